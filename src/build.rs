@@ -1,0 +1,243 @@
+//! THE path: files in, site out. `build`, `check` and `serve` all take it.
+//!
+//! Comes in: `Files`, `Options`, a `Memo` of earlier work. Goes out: `Build`. Laws:
+//! a warm memo gives what a cold one gives; with an error there are no outputs.
+
+mod memo;
+
+pub use memo::Memo;
+
+use crate::catalogue::Catalogue;
+use crate::content::{self, Entry, Target};
+use crate::diag::{self, Diag, codes};
+use crate::render::{self, Assets, Links, Renderer, Theme};
+use crate::schema::{self, ASSETS, Overrides, Schema};
+use crate::source::Files;
+use crate::views::{self, Chrome, Page, Table};
+use memo::Counts;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Path in the site → bytes.
+pub type Outputs = BTreeMap<String, Arc<[u8]>>;
+
+/// What a build made and found.
+#[derive(Debug, Default)]
+pub struct Build {
+    /// Empty when there is an error.
+    pub outputs: Outputs,
+    /// Sorted by place.
+    pub diags: Vec<Diag>,
+    /// The declaration itself is broken: nothing else was looked at.
+    pub no_schema: bool,
+    /// Published entries of the main collection.
+    pub entries: usize,
+    pub pages: usize,
+    /// Entries really read, pages really rendered: the rest came from the memo.
+    pub entries_read: usize,
+    pub pages_rendered: usize,
+    /// Path of the site's address: `/` or `/catalogo/`.
+    pub base_path: String,
+}
+
+impl Build {
+    pub fn has_errors(&self) -> bool {
+        self.diags.iter().any(Diag::is_error)
+    }
+}
+
+/// What the caller wants over `site.toml`.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    pub overrides: Overrides,
+    /// Stop after the checks: make no pages.
+    pub check_only: bool,
+}
+
+/// Builds the whole site.
+pub fn build(files: &Files, options: &Options, memo: &mut Memo) -> Build {
+    let mut build = Build::default();
+    memo.begin();
+    run(files, options, memo, &mut build);
+    let Counts { read, rendered } = memo.end();
+    build.entries_read = read;
+    build.pages_rendered = rendered;
+    diag::sort(&mut build.diags);
+    if build.has_errors() {
+        build.outputs.clear();
+    }
+    build
+}
+
+fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) {
+    let (schema, diags) = schema::read_schema(files, &options.overrides);
+    build.diags.extend(diags);
+    let Some(schema) = schema else {
+        build.no_schema = true;
+        return;
+    };
+    build.base_path = schema.site.base_path.clone();
+    let entries = read_entries(&schema, files, memo, &mut build.diags);
+    let (catalogue, diags) = Catalogue::new(&schema, files, &entries);
+    build.entries = views::main_shelf(&catalogue).map_or(entries.len(), |it| it.entries.len());
+    build.diags.extend(diags);
+    if options.check_only || build.has_errors() {
+        return;
+    }
+    let theme = Theme::load(files, &mut build.diags);
+    let Assets {
+        paths,
+        files: assets,
+    } = theme.assets(ASSETS);
+    let pages = views::all(&catalogue);
+    build.pages = pages.len();
+    check_page_links(&catalogue, &entries, &pages, &mut build.diags);
+    let links = paths
+        .into_iter()
+        .map(|(name, path)| (name, schema.site.href(&path)));
+    let chromes: Vec<Chrome> = languages(&schema)
+        .map(|it| Chrome::new(&catalogue, it))
+        .collect();
+    let renderer = match Renderer::new(&theme, &chromes, &Links::new(links)) {
+        Ok(renderer) => renderer,
+        Err(diags) => return build.diags.extend(diags),
+    };
+    render_pages(&renderer, &pages, memo, build);
+    let files = beside(&catalogue).chain(data(&catalogue)).chain(assets);
+    for (path, bytes) in files {
+        build.outputs.insert(path, bytes.into());
+    }
+}
+
+/// Interface languages: the site's own first.
+fn languages(schema: &Schema) -> impl Iterator<Item = &str> {
+    let site = &schema.site;
+    let others = site.languages.iter().filter(|it| **it != site.language);
+    std::iter::once(&site.language)
+        .chain(others)
+        .map(String::as_str)
+}
+
+fn read_entries(
+    schema: &Schema,
+    files: &Files,
+    memo: &mut Memo,
+    diags: &mut Vec<Diag>,
+) -> Vec<Arc<Entry>> {
+    let sources: Vec<_> = files
+        .iter()
+        .filter(|it| content::is_entry(schema, it))
+        .collect();
+    let keys: Vec<_> = sources
+        .par_iter()
+        .map(|it| memo::entry_key(schema, it))
+        .collect();
+    let known: &Memo = memo;
+    let read: Vec<_> = sources
+        .par_iter()
+        .zip(&keys)
+        .map(|(source, key)| {
+            known.entry(key).unwrap_or_else(|| {
+                let (entry, diags) = content::read_entry(schema, source);
+                Arc::new((entry.map(Arc::new), diags))
+            })
+        })
+        .collect();
+    let mut entries = Vec::with_capacity(read.len());
+    for (key, pair) in keys.into_iter().zip(read) {
+        diags.extend(pair.1.iter().cloned());
+        entries.extend(pair.0.clone());
+        memo.keep_entry(key, pair);
+    }
+    entries
+}
+
+fn render_pages(renderer: &Renderer, pages: &[Page], memo: &mut Memo, build: &mut Build) {
+    let known: &Memo = memo;
+    let made: Vec<_> = pages
+        .par_iter()
+        .map(|page| {
+            let key = renderer.key(page);
+            let bytes = match known.page(&key) {
+                Some(bytes) => Ok(bytes),
+                None => renderer.render(page).map(Arc::from),
+            };
+            (key, bytes)
+        })
+        .collect();
+    for (page, (key, bytes)) in pages.iter().zip(made) {
+        match bytes {
+            Ok(bytes) => {
+                memo.keep_page(key, Arc::clone(&bytes));
+                build.outputs.insert(page.head.file(), bytes);
+            }
+            Err(diag) => build.diags.push(diag),
+        }
+    }
+}
+
+/// Links to addresses of the site (`/paises/bolivia/`), now that all pages are known.
+fn check_page_links(
+    catalogue: &Catalogue,
+    entries: &[Arc<Entry>],
+    pages: &[Page],
+    diags: &mut Vec<Diag>,
+) {
+    let known: std::collections::BTreeSet<&str> =
+        pages.iter().map(|it| it.head.path.as_str()).collect();
+    let data = catalogue.schema.site.data_segment.as_str();
+    for entry in entries {
+        let links = entry.body.links.iter();
+        for link in links {
+            let Target::Page(path) = &link.target else {
+                continue;
+            };
+            let slashed = format!("{path}/");
+            let fits = known.contains(path.as_str()) || known.contains(slashed.as_str());
+            let source = catalogue.files.get(&entry.path);
+            if let Some(source) = source.filter(|_| !fits && !path.starts_with(data)) {
+                let place = source.place(link.span.clone());
+                diags.push(Diag::new(&codes::DEAD_LINK, place).with("target", &link.written));
+            }
+        }
+    }
+}
+
+/// The source of each entry, and the files that stand with it, beside its page.
+fn beside<'c>(catalogue: &'c Catalogue) -> impl Iterator<Item = (String, Vec<u8>)> + 'c {
+    let shelves = catalogue.shelves.iter();
+    shelves.flat_map(move |shelf| {
+        let all = shelf
+            .entries
+            .iter()
+            .chain(shelf.translations.values().flatten());
+        all.flat_map(move |entry| {
+            let path = views::entry_path(shelf.collection, entry);
+            let source = catalogue.files.get(&entry.path);
+            let source = source.map(|it| (format!("{path}index.md"), it.bytes.clone()));
+            let folder = entry.folder().filter(|_| !entry.translation);
+            let files = folder.into_iter().flat_map(|it| catalogue.files.under(it));
+            let files = files.filter(|it| content::media_type(it.file_name()).is_some());
+            let files =
+                files.map(move |it| (format!("{path}{}", it.file_name()), it.bytes.clone()));
+            source.into_iter().chain(files).collect::<Vec<_>>()
+        })
+    })
+}
+
+fn data<'c>(catalogue: &'c Catalogue) -> impl Iterator<Item = (String, Vec<u8>)> + 'c {
+    let shelves = catalogue.shelves.iter().filter(|it| it.collection.data);
+    shelves.flat_map(|shelf| {
+        let table = Table::new(catalogue.schema, shelf);
+        let path = |extension| catalogue.schema.data_path(shelf.collection, extension);
+        let mut files = vec![
+            (path("csv"), render::csv(&table)),
+            (path("json"), render::json(&table)),
+        ];
+        if shelf.collection.roles.point.is_some() {
+            files.push((path("geojson"), render::geojson(&table)));
+        }
+        files
+    })
+}

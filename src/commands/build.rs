@@ -1,0 +1,103 @@
+//! `fichero build`: check everything, then publish all of it or nothing.
+
+use super::{CONTENT_ERRORS, Cli, FAILED, Format};
+use crate::build::{self, Build, Memo, Options};
+use crate::diag::Language;
+use crate::disk;
+use crate::report::Tally;
+use crate::schema::Overrides;
+use anyhow::{Context, Result};
+use indicatif::ProgressBar;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Carpeta donde se publica
+    #[arg(long, default_value = "public", value_name = "DIR")]
+    out: PathBuf,
+    /// Dirección del sitio, si no es la de site.toml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Publica también los borradores
+    #[arg(long)]
+    drafts: bool,
+    /// Cuántos hilos de trabajo (por omisión, todos los del equipo)
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Cómo se escriben los problemas
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Los avisos también impiden publicar
+    #[arg(long)]
+    strict: bool,
+}
+
+pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
+    let start = Instant::now();
+    if let Some(jobs) = args.jobs {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1));
+        pool.build_global()
+            .context("no se pueden preparar los hilos de trabajo")?;
+    }
+    let spinner = ProgressBar::new_spinner();
+    // Work below half a second needs no sign of life.
+    spinner.enable_steady_tick(Duration::from_millis(500));
+    let (files, diags) = disk::read_files(&cli.root)?;
+    let language = cli.language(&files);
+    let options = Options {
+        overrides: Overrides {
+            base_url: args.base_url.clone(),
+            drafts: args.drafts,
+        },
+        check_only: false,
+    };
+    let mut built = build::build(&files, &options, &mut Memo::default());
+    built.diags.extend(diags);
+    crate::diag::sort(&mut built.diags);
+    let tally = Tally::of(&built.diags);
+    let refused = tally.errors > 0 || args.strict && tally.warnings > 0;
+    let published = match refused {
+        true => None,
+        false => Some(disk::publish(&built.outputs, &cli.root.join(&args.out))?),
+    };
+    spinner.finish_and_clear();
+    super::tell(&built.diags, &files, language, args.format);
+    if args.format == Format::Human {
+        let time = super::seconds(start.elapsed(), language);
+        match published {
+            Some(_) => super::say(&done(&built, tally, &time, language)),
+            None => eprintln!("{}", failed(tally, language)),
+        }
+    }
+    Ok(match (refused, built.no_schema) {
+        (false, _) => 0,
+        (true, true) => FAILED,
+        (true, false) => CONTENT_ERRORS,
+    })
+}
+
+fn done(built: &Build, tally: Tally, time: &str, language: Language) -> String {
+    let (entries, pages) = (built.entries, built.pages);
+    let warnings = tally.warnings;
+    match language {
+        Language::Es => {
+            format!("{entries} fichas, {pages} páginas, 0 errores, {warnings} avisos, {time} s")
+        }
+        Language::Pt => {
+            format!("{entries} fichas, {pages} páginas, 0 erros, {warnings} avisos, {time} s")
+        }
+        Language::En => {
+            format!("{entries} records, {pages} pages, 0 errors, {warnings} warnings, {time} s")
+        }
+    }
+}
+
+pub(super) fn failed(tally: Tally, language: Language) -> String {
+    let Tally { errors, warnings } = tally;
+    match language {
+        Language::Es => format!("{errors} errores, {warnings} avisos: no se publicó nada"),
+        Language::Pt => format!("{errors} erros, {warnings} avisos: nada foi publicado"),
+        Language::En => format!("{errors} errors, {warnings} warnings: nothing was published"),
+    }
+}

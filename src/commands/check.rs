@@ -1,0 +1,67 @@
+//! `fichero check`: the same checks as `build`, without publishing.
+
+use super::{CONTENT_ERRORS, Cli, FAILED, Format};
+use crate::build::{self, Memo, Options};
+use crate::diag::Language;
+use crate::disk;
+use crate::report::Tally;
+use anyhow::Result;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Revisa solo estos archivos o carpetas
+    paths: Vec<String>,
+    /// Cómo se escriben los problemas
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Los avisos también cuentan como error
+    #[arg(long)]
+    strict: bool,
+}
+
+pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
+    let (files, diags) = disk::read_files(&cli.root)?;
+    let language = cli.language(&files);
+    let options = Options {
+        check_only: true,
+        ..Options::default()
+    };
+    let mut built = build::build(&files, &options, &mut Memo::default());
+    built.diags.extend(diags);
+    crate::diag::sort(&mut built.diags);
+    if !args.paths.is_empty() {
+        built.diags.retain(|it| {
+            let file = it.place.as_ref().map(|it| &*it.file);
+            file.is_none_or(|file| args.paths.iter().any(|path| concerns(path, file)))
+        });
+    }
+    let tally = Tally::of(&built.diags);
+    super::tell(&built.diags, &files, language, args.format);
+    if args.format == Format::Human {
+        super::say(&summary(built.entries, tally, language));
+    }
+    let refused = tally.errors > 0 || args.strict && tally.warnings > 0;
+    Ok(match (refused, built.no_schema) {
+        (false, _) => 0,
+        (true, true) => FAILED,
+        (true, false) => CONTENT_ERRORS,
+    })
+}
+
+/// Is the file the path, or below it? `site.toml` concerns every path.
+fn concerns(path: &str, file: &str) -> bool {
+    let path = path.trim_start_matches("./").trim_end_matches('/');
+    let below = file
+        .strip_prefix(path)
+        .is_some_and(|it| it.is_empty() || it.starts_with('/'));
+    below || file == crate::schema::SITE_FILE
+}
+
+fn summary(entries: usize, tally: Tally, language: Language) -> String {
+    let Tally { errors, warnings } = tally;
+    match language {
+        Language::Es => format!("{entries} fichas leídas, {errors} errores, {warnings} avisos"),
+        Language::Pt => format!("{entries} fichas lidas, {errors} erros, {warnings} avisos"),
+        Language::En => format!("{entries} records read, {errors} errors, {warnings} warnings"),
+    }
+}

@@ -1,0 +1,41 @@
+//! `fichero init`: a small catalogue that builds, to be changed into one's own.
+
+use super::Cli;
+use crate::disk;
+use anyhow::{Result, bail};
+use include_dir::{Dir, include_dir};
+use std::path::PathBuf;
+
+static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/commands/starter");
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Carpeta nueva, o vacía
+    dir: PathBuf,
+}
+
+pub fn run(_: &Cli, args: &Args) -> Result<u8> {
+    if !disk::is_vacant(&args.dir) {
+        bail!(
+            "{} no está vacía; elija una carpeta nueva",
+            args.dir.display()
+        );
+    }
+    let mut files = Vec::new();
+    collect(&STARTER, &mut files);
+    disk::write_new(&args.dir, &files)?;
+    for (name, _) in &files {
+        super::say(&super::shown(&args.dir.join(name)));
+    }
+    Ok(0)
+}
+
+fn collect(dir: &Dir, out: &mut Vec<(String, String)>) {
+    for file in dir.files() {
+        let text = file.contents_utf8().unwrap_or_default().to_owned();
+        out.push((file.path().to_string_lossy().into_owned(), text));
+    }
+    for inner in dir.dirs() {
+        collect(inner, out);
+    }
+}

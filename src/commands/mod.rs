@@ -1,0 +1,139 @@
+//! What a person types: one file a command, named as it is typed.
+//!
+//! Comes in: arguments. Goes out: an exit code; human messages on standard error,
+//! results on standard output. Exit 0: done; 1: the content has errors and nothing
+//! was published; 2: wrong usage, broken site.toml, or the machine refused.
+
+mod build;
+mod check;
+mod init;
+mod new;
+mod serve;
+
+use crate::diag::{Diag, Language};
+use crate::report;
+use crate::schema::SITE_FILE;
+use crate::source::{Files, read_toml};
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Genera y revisa un catálogo de experiencias: fichas en Markdown, un sitio web.
+#[derive(Parser)]
+#[command(name = "fichero", version, disable_help_subcommand = true)]
+struct Cli {
+    /// Carpeta del catálogo (donde está site.toml)
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+    /// Idioma de los mensajes: es, pt o en
+    #[arg(long, global = true, value_name = "L", value_parser = parse_language)]
+    lang: Option<Language>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Construye el sitio en una carpeta
+    Build(build::Args),
+    /// Revisa las fichas sin publicar nada
+    Check(check::Args),
+    /// Muestra el sitio en este equipo y lo renueva con cada cambio
+    Serve(serve::Args),
+    /// Crea una ficha (u otra entrada) con las preguntas que ayudan a escribirla
+    New(new::Args),
+    /// Crea un catálogo pequeño que ya se puede construir
+    Init(init::Args),
+}
+
+/// Formato de los problemas encontrados.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+/// The content has errors.
+const CONTENT_ERRORS: u8 = 1;
+/// The command could not do its work.
+const FAILED: u8 = 2;
+
+fn parse_language(tag: &str) -> Result<Language, String> {
+    let supported = |it: &Language| it.code() == tag;
+    Language::ALL
+        .into_iter()
+        .find(supported)
+        .ok_or_else(|| "es, pt, en".to_owned())
+}
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match &cli.command {
+        Command::Build(args) => build::run(&cli, args),
+        Command::Check(args) => check::run(&cli, args),
+        Command::Serve(args) => serve::run(&cli, args),
+        Command::New(args) => new::run(&cli, args),
+        Command::Init(args) => init::run(&cli, args),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("fichero: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+impl Cli {
+    /// `--lang`, then `FICHERO_LANG`, then the machine's locale, then the site's.
+    fn language(&self, files: &Files) -> Language {
+        let variables = ["FICHERO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+        let set = variables.iter().filter_map(|it| std::env::var(it).ok());
+        let machine = set.into_iter().find(|it| !it.is_empty());
+        let machine = machine.and_then(|it| Language::parse(&it));
+        self.lang
+            .or(machine)
+            .or_else(|| site_language(files))
+            .unwrap_or_default()
+    }
+}
+
+/// Read apart from the schema, so that a broken schema is told in the right language.
+fn site_language(files: &Files) -> Option<Language> {
+    let root = read_toml(files.get(SITE_FILE)?.text().ok()?).ok()?;
+    Language::parse(root.get("site")?.get("language")?.text()?)
+}
+
+/// Tells the problems in the chosen format.
+fn tell(diags: &[Diag], files: &Files, language: Language, format: Format) {
+    match format {
+        Format::Json => print!("{}", report::json(diags, language)),
+        Format::Human if diags.is_empty() => {}
+        Format::Human => {
+            let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            eprintln!("{}\n", report::human(diags, files, language, color));
+        }
+    }
+}
+
+/// `1,24`: seconds as people of the language write them.
+fn seconds(time: std::time::Duration, language: Language) -> String {
+    let text = format!("{:.2}", time.as_secs_f64());
+    match language {
+        Language::En => text,
+        Language::Es | Language::Pt => text.replace('.', ","),
+    }
+}
+
+/// A line of result; a closed pipe (`| head`) is no error.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// A path as the person would write it from the root.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,55 @@
+//! `fichero new`: a file with the guiding questions in it.
+
+use super::{Cli, FAILED};
+use crate::content;
+use crate::disk;
+use crate::schema::{Overrides, read_schema};
+use crate::text;
+use anyhow::{Result, bail};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Colección: fichas, paginas…
+    collection: String,
+    /// Título; de él sale el nombre del archivo
+    #[arg(long, default_value = "")]
+    title: String,
+}
+
+pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
+    let (files, _) = disk::read_files(&cli.root)?;
+    let language = cli.language(&files);
+    let (schema, diags) = read_schema(&files, &Overrides::default());
+    let Some(schema) = schema else {
+        super::tell(&diags, &files, language, super::Format::Human);
+        return Ok(FAILED);
+    };
+    let Some(collection) = schema.collection(&args.collection) else {
+        let known: Vec<&str> = schema
+            .collections
+            .iter()
+            .map(|it| it.name.as_str())
+            .collect();
+        bail!(
+            "no hay una colección `{}`; las hay: {}",
+            args.collection,
+            known.join(", ")
+        );
+    };
+    let slug = match text::slug(&args.title) {
+        it if it.is_empty() => format!("sin-titulo-{}", collection.name),
+        it => it,
+    };
+    // The person who writes decides the language; else the site's.
+    let tag = cli
+        .lang
+        .map_or(schema.site.language.as_str(), |it| it.code());
+    let path = format!("{}/{slug}.md", collection.folder);
+    let text = content::blank(collection, &args.title, tag);
+    let kept = disk::write_new(&cli.root, &[(path.clone(), text)])?;
+    if !kept.is_empty() {
+        bail!("{path} ya existe y no se ha tocado; use otro título con --title");
+    }
+    super::say(&path);
+    Ok(0)
+}

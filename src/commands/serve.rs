@@ -1,0 +1,127 @@
+//! `fichero serve`: the site on this machine, renewed with every change.
+
+use super::Cli;
+use crate::build::{self, Build, Memo, Options};
+use crate::diag::{self, Diag, Language};
+use crate::disk;
+use crate::preview::{self, Rebuilt};
+use crate::report;
+use crate::schema::Overrides;
+use crate::source::Files;
+use anyhow::Result;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Puerto; si está ocupado se toma el siguiente libre
+    #[arg(long, default_value_t = 8787, value_name = "N")]
+    port: u16,
+    /// Abre el navegador
+    #[arg(long)]
+    open: bool,
+    /// Muestra también los borradores
+    #[arg(long)]
+    drafts: bool,
+}
+
+pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
+    let mut memo = Memo::default();
+    let options = Options {
+        overrides: Overrides {
+            // The site's own path is kept, so that what works here works there.
+            base_url: None,
+            drafts: args.drafts,
+        },
+        check_only: false,
+    };
+    let (first, base_path, language) = rebuild(cli, &options, &mut memo)?;
+    let preview = preview::Options {
+        root: cli.root.clone(),
+        port: args.port,
+        base_path: base_path.clone(),
+        watched: disk::INPUTS.iter().map(Into::into).collect(),
+    };
+    let started = |address: SocketAddr| {
+        let url = format!("http://{address}{base_path}");
+        if args.port != 0 && address.port() != args.port {
+            eprintln!("{}", taken(args.port, language));
+        }
+        super::say(&url);
+        if args.open {
+            open_browser(&url);
+        }
+    };
+    preview::serve(preview, first, started, || {
+        match rebuild(cli, &options, &mut memo) {
+            Ok((rebuilt, ..)) => rebuilt,
+            Err(error) => Rebuilt::Broken(format!("{error:#}")),
+        }
+    })?;
+    Ok(0)
+}
+
+fn rebuild(cli: &Cli, options: &Options, memo: &mut Memo) -> Result<(Rebuilt, String, Language)> {
+    let start = Instant::now();
+    let (files, diags) = disk::read_files(&cli.root)?;
+    let language = cli.language(&files);
+    let mut built = build::build(&files, options, memo);
+    built.diags.extend(diags);
+    diag::sort(&mut built.diags);
+    super::tell(&built.diags, &files, language, super::Format::Human);
+    if !built.has_errors() {
+        let time = super::seconds(start.elapsed(), language);
+        eprintln!("{}", renewed(&built, &time, language));
+    }
+    let base_path = match built.base_path.as_str() {
+        "" => "/".to_owned(),
+        path => path.to_owned(),
+    };
+    let rebuilt = match built.has_errors() {
+        true => Rebuilt::Broken(problems(&built.diags, &files, language)),
+        false => Rebuilt::Site(Arc::new(built.outputs)),
+    };
+    Ok((rebuilt, base_path, language))
+}
+
+fn problems(diags: &[Diag], files: &Files, language: Language) -> String {
+    report::human(diags, files, language, false)
+}
+
+fn renewed(built: &Build, time: &str, language: Language) -> String {
+    let Build {
+        entries_read,
+        pages_rendered,
+        ..
+    } = built;
+    match language {
+        Language::Es => {
+            format!("{entries_read} fichas leídas, {pages_rendered} páginas hechas, {time} s")
+        }
+        Language::Pt => {
+            format!("{entries_read} fichas lidas, {pages_rendered} páginas feitas, {time} s")
+        }
+        Language::En => {
+            format!("{entries_read} records read, {pages_rendered} pages made, {time} s")
+        }
+    }
+}
+
+fn taken(port: u16, language: Language) -> String {
+    match language {
+        Language::Es => format!("el puerto {port} está ocupado; se usa el siguiente libre"),
+        Language::Pt => format!("a porta {port} está ocupada; usa-se a próxima livre"),
+        Language::En => format!("port {port} is taken; using the next free one"),
+    }
+}
+
+/// The system's own way to open an address; if there is none, the address is on screen.
+fn open_browser(url: &str) {
+    let program = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    let _ = std::process::Command::new(program).arg(url).spawn();
+}

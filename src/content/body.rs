@@ -1,0 +1,437 @@
+//! A Markdown body → its parts as HTML, with nothing live that its author wrote.
+//!
+//! Raw HTML is shown as text, link schemes are allow-listed after decoding,
+//! headings stand below the page's own h1 and get anchors.
+
+use super::chart;
+use super::link::{self, Link, Resolved, Target};
+use crate::diag::{Diag, codes};
+use crate::schema::{Collection, Schema, Section};
+use crate::source::Source;
+use crate::text;
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
+    html,
+};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// How many times larger than its text a body may become.
+const GROWTH_LIMIT: usize = 20;
+/// Below this size growth does no harm.
+const GROWTH_FLOOR: usize = 16 * 1024;
+
+/// The body of an entry.
+#[derive(Debug, Default)]
+pub struct Body {
+    pub parts: Vec<Part>,
+    pub links: Vec<Link>,
+    pub words: usize,
+}
+
+/// What stands under one H2, or before the first.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// Id of the schema's section with this title.
+    pub section: Option<String>,
+    pub title: Option<String>,
+    pub anchor: String,
+    /// Without the H2 itself.
+    pub html: String,
+    /// The H3s of a section whose H3s are items.
+    pub items: Vec<Item>,
+    /// The words alone, for search.
+    pub text: String,
+    pub span: Range<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub title: String,
+    pub anchor: String,
+}
+
+pub(super) struct Context<'a> {
+    pub schema: &'a Schema,
+    pub collection: &'a Collection,
+    pub source: &'a Source,
+}
+
+/// Reads the body standing in `span` of the source.
+pub(super) fn read(context: &Context, span: Range<usize>, diags: &mut Vec<Diag>) -> Body {
+    let Some(text) = context
+        .source
+        .text()
+        .ok()
+        .and_then(|it| it.get(span.clone()))
+    else {
+        return Body::default();
+    };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut reader = Reader {
+        context,
+        offset: span.start,
+        events: Parser::new_ext(text, options).into_offset_iter(),
+        diags,
+        body: Body::default(),
+        open: Open::default(),
+        anchors: BTreeSet::new(),
+        level: 1,
+    };
+    reader.run();
+    let body = reader.body;
+    check_growth(context, span, &body, diags);
+    body
+}
+
+fn check_growth(context: &Context, span: Range<usize>, body: &Body, diags: &mut Vec<Diag>) {
+    let grown: usize = body.parts.iter().map(|it| it.html.len()).sum();
+    let times = grown / span.len().max(1);
+    if grown > GROWTH_FLOOR && times > GROWTH_LIMIT {
+        let place = context.source.place(span.start..span.start);
+        diags.push(Diag::new(&codes::BODY_TOO_LARGE, place).with("times", times.to_string()));
+    }
+}
+
+/// The part being read.
+#[derive(Default)]
+struct Open<'a> {
+    part: Part,
+    events: Vec<Event<'a>>,
+    items: bool,
+    /// Refused links that are open: their end is dropped too.
+    refused: usize,
+}
+
+struct Reader<'a, 'd> {
+    context: &'a Context<'a>,
+    offset: usize,
+    events: OffsetIter<'a>,
+    diags: &'d mut Vec<Diag>,
+    body: Body,
+    open: Open<'a>,
+    anchors: BTreeSet<String>,
+    /// Of the last heading: the next may go down by one.
+    level: usize,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn run(&mut self) {
+        while let Some((event, range)) = self.events.next() {
+            self.event(event, range);
+        }
+        self.close_part();
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => self.heading(level, range),
+            Event::Start(Tag::HtmlBlock) => self.html_block(range),
+            Event::InlineHtml(raw) => self.raw_html(raw, range),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
+                if info.trim() == chart::FENCE =>
+            {
+                self.chart();
+            }
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }) => self.link(link_type, &dest_url, title, range),
+            Event::End(TagEnd::Link) if self.open.refused > 0 => self.open.refused -= 1,
+            Event::Start(Tag::Image {
+                dest_url, title, ..
+            }) => self.picture(&dest_url, title, range),
+            // A long line scrolls inside its block, which the keyboard must reach.
+            // The word behind a fence is dropped: nothing here colours code.
+            Event::Start(Tag::CodeBlock(_)) => self.push_html("<pre tabindex=\"0\"><code>"),
+            Event::End(TagEnd::CodeBlock) => self.push_html("</code></pre>\n"),
+            Event::Start(Tag::Table(columns)) => {
+                self.push_html("<div class=\"scroll\" tabindex=\"0\">");
+                self.open.events.push(Event::Start(Tag::Table(columns)));
+            }
+            Event::End(TagEnd::Table) => {
+                self.open.events.push(Event::End(TagEnd::Table));
+                self.push_html("</div>\n");
+            }
+            event => self.plain(event),
+        }
+    }
+
+    fn plain(&mut self, event: Event<'a>) {
+        match &event {
+            Event::Text(text) | Event::Code(text) => self.open.part.text.push_str(text),
+            Event::SoftBreak | Event::HardBreak => self.open.part.text.push(' '),
+            Event::End(_) => self.open.part.text.push('\n'),
+            _ => {}
+        }
+        self.open.events.push(event);
+    }
+
+    fn push_html(&mut self, html: &'static str) {
+        self.open.events.push(Event::Html(html.into()));
+    }
+
+    /// An H2 (or H1) opens a part; a deeper heading gets an anchor.
+    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) {
+        let mut inner = Vec::new();
+        for (event, range) in self.events.by_ref() {
+            if matches!(event, Event::End(TagEnd::Heading(_))) {
+                break;
+            }
+            inner.push((event, range));
+        }
+        let title: String = inner.iter().map(|(it, _)| words_of(it)).collect();
+        let title = text::one_line(&title);
+        let anchor = self.anchor(&title);
+        self.level = (level as usize).clamp(2, self.level + 1);
+        if self.level == 2 {
+            self.open_part(title, anchor, range);
+            return;
+        }
+        if self.open.items && self.level == 3 {
+            self.open.part.items.push(Item {
+                title,
+                anchor: anchor.clone(),
+            });
+        }
+        let level = HeadingLevel::try_from(self.level).unwrap_or(HeadingLevel::H6);
+        self.open.events.push(Event::Start(Tag::Heading {
+            level,
+            id: Some(anchor.into()),
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }));
+        for (event, range) in inner {
+            self.event(event, range);
+        }
+        self.plain(Event::End(TagEnd::Heading(level)));
+    }
+
+    fn open_part(&mut self, title: String, anchor: String, range: Range<usize>) {
+        self.close_part();
+        let section = self.context.collection.section_titled(&title);
+        self.open.items = section.is_some_and(|it| it.items);
+        self.open.part = Part {
+            section: section.map(|it: &Section| it.id.clone()),
+            title: Some(title),
+            anchor,
+            span: self.bytes(&range),
+            ..Part::default()
+        };
+    }
+
+    fn close_part(&mut self) {
+        let mut open = std::mem::take(&mut self.open);
+        if open.part.title.is_none() && open.events.is_empty() {
+            return;
+        }
+        html::push_html(&mut open.part.html, open.events.into_iter());
+        self.body.words += text::count_words(&open.part.text);
+        self.body.parts.push(open.part);
+    }
+
+    /// An id no other heading of the page has.
+    fn anchor(&mut self, title: &str) -> String {
+        let base = match text::slug(title) {
+            it if it.is_empty() => "parte".to_owned(),
+            it => it,
+        };
+        let mut anchor = base.clone();
+        let mut n = 2;
+        while !self.anchors.insert(anchor.clone()) {
+            anchor = format!("{base}-{n}");
+            n += 1;
+        }
+        anchor
+    }
+
+    fn html_block(&mut self, range: Range<usize>) {
+        let mut raw = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::End(TagEnd::HtmlBlock) => break,
+                Event::Html(line) | Event::Text(line) => raw.push_str(&line),
+                _ => {}
+            }
+        }
+        if is_comment(&raw) {
+            return;
+        }
+        self.say_raw(&range);
+        self.open.events.push(Event::Start(Tag::Paragraph));
+        self.plain(Event::Text(raw.into()));
+        self.open.events.push(Event::End(TagEnd::Paragraph));
+    }
+
+    fn raw_html(&mut self, raw: CowStr<'a>, range: Range<usize>) {
+        if is_comment(&raw) {
+            return;
+        }
+        self.say_raw(&range);
+        self.plain(Event::Text(raw));
+    }
+
+    fn say_raw(&mut self, range: &Range<usize>) {
+        let mut span = self.bytes(range);
+        // A block ends with its line break, which is not part of the tags.
+        let raw = self.context.source.bytes[span.clone()].trim_ascii_end();
+        span.end = span.start + raw.len();
+        let place = self.context.source.place(span);
+        self.diags.push(Diag::new(&codes::RAW_HTML, place));
+    }
+
+    fn chart(&mut self) {
+        let mut block = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::End(TagEnd::CodeBlock) => break,
+                Event::Text(text) => block.push_str(&text),
+                _ => {}
+            }
+        }
+        self.open.part.text.push_str(&block);
+        match chart::bars(&block) {
+            Some(html) => self.open.events.push(Event::Html(html.into())),
+            None => {
+                self.push_html("<pre tabindex=\"0\"><code>");
+                self.open.events.push(Event::Text(block.into()));
+                self.push_html("</code></pre>\n");
+            }
+        }
+    }
+
+    fn link(&mut self, kind: LinkType, written: &str, title: CowStr<'a>, range: Range<usize>) {
+        let Context {
+            schema, collection, ..
+        } = *self.context;
+        let own = self.own_path();
+        // `<nombre@ejemplo.org>` arrives without its scheme; pulldown adds it.
+        let resolved = match kind {
+            LinkType::Email => Resolved::Plain(written.to_owned()),
+            _ => link::resolve(schema, collection, &own, written),
+        };
+        let href = match resolved {
+            Resolved::Plain(href) => href,
+            Resolved::Inside { href, target } => {
+                self.note(target, written, &range);
+                href
+            }
+            Resolved::Refused => {
+                let place = self.context.source.place(self.bytes(&range));
+                let diag = Diag::new(&codes::UNSAFE_LINK, place).with("target", written);
+                self.diags.push(diag);
+                self.open.refused += 1;
+                return;
+            }
+        };
+        self.open.events.push(Event::Start(Tag::Link {
+            link_type: kind,
+            dest_url: href.into(),
+            title,
+            id: CowStr::Borrowed(""),
+        }));
+    }
+
+    /// A picture beside the entry; nothing is loaded from elsewhere, so a picture
+    /// of another host becomes a link to it.
+    fn picture(&mut self, written: &str, title: CowStr<'a>, range: Range<usize>) {
+        let mut alt = String::new();
+        for (event, _) in self.events.by_ref() {
+            if matches!(event, Event::End(TagEnd::Image)) {
+                break;
+            }
+            alt.push_str(&words_of(&event));
+        }
+        let place = self.context.source.place(self.bytes(&range));
+        let Context {
+            schema, collection, ..
+        } = *self.context;
+        let resolved = link::resolve(schema, collection, &self.own_path(), written);
+        let scheme = written.trim_start().get(..5).unwrap_or_default();
+        let link = |href: String, tag: fn(LinkType, CowStr<'a>, CowStr<'a>) -> Tag<'a>| {
+            Event::Start(tag(LinkType::Inline, href.into(), title.clone()))
+        };
+        match resolved {
+            Resolved::Inside {
+                href,
+                target: target @ Target::File(_),
+            } => {
+                self.note(target, written, &range);
+                self.open.events.push(link(href, image_tag));
+                self.plain(Event::Text(alt.into()));
+                self.open.events.push(Event::End(TagEnd::Image));
+            }
+            Resolved::Plain(href) | Resolved::Inside { href, .. } => {
+                self.open.events.push(link(href, link_tag));
+                self.plain(Event::Text(alt.into()));
+                self.open.events.push(Event::End(TagEnd::Link));
+            }
+            Resolved::Refused if scheme.eq_ignore_ascii_case("data:") => {
+                self.diags.push(Diag::new(&codes::EMBEDDED_PICTURE, place));
+            }
+            Resolved::Refused => {
+                let diag = Diag::new(&codes::UNSAFE_LINK, place).with("target", written);
+                self.diags.push(diag);
+                self.plain(Event::Text(alt.into()));
+            }
+        }
+    }
+
+    fn note(&mut self, target: Target, written: &str, range: &Range<usize>) {
+        let span = self.bytes(range);
+        self.body.links.push(Link {
+            target,
+            written: written.to_owned(),
+            span,
+        });
+    }
+
+    fn own_path(&self) -> String {
+        let path = &self.context.source.path;
+        let inside = path.strip_prefix(self.context.collection.folder.as_str());
+        let slug = inside
+            .unwrap_or(path)
+            .trim_start_matches('/')
+            .split(['/', '.'])
+            .next();
+        self.context.collection.entry_path(slug.unwrap_or_default())
+    }
+
+    fn bytes(&self, range: &Range<usize>) -> Range<usize> {
+        self.offset + range.start..self.offset + range.end
+    }
+}
+
+fn image_tag<'a>(link_type: LinkType, dest_url: CowStr<'a>, title: CowStr<'a>) -> Tag<'a> {
+    Tag::Image {
+        link_type,
+        dest_url,
+        title,
+        id: CowStr::Borrowed(""),
+    }
+}
+
+fn link_tag<'a>(link_type: LinkType, dest_url: CowStr<'a>, title: CowStr<'a>) -> Tag<'a> {
+    Tag::Link {
+        link_type,
+        dest_url,
+        title,
+        id: CowStr::Borrowed(""),
+    }
+}
+
+fn words_of(event: &Event) -> String {
+    match event {
+        Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => text.to_string(),
+        Event::SoftBreak | Event::HardBreak => " ".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The guiding questions of a new file stand in comments; they are not published.
+fn is_comment(raw: &str) -> bool {
+    let raw = raw.trim();
+    raw.starts_with("<!--") && raw.find("-->").is_some_and(|at| at + 3 == raw.len())
+}

@@ -1,0 +1,44 @@
+//! F00x: files that cannot be taken in as they are.
+
+super::codes! { FILES:
+    NOT_UTF8 "F001" Error {
+        es: "el archivo no está en UTF-8 (byte {offset})", "Ábralo en su editor y guárdelo con la codificación UTF-8.";
+        pt: "o arquivo não está em UTF-8 (byte {offset})", "Abra-o no seu editor e salve com a codificação UTF-8.";
+        en: "the file is not UTF-8 (byte {offset})", "Open it in your editor and save it as UTF-8.";
+    }
+    TOO_LARGE "F002" Error {
+        es: "el archivo pesa {size} KB y el máximo es {limit} KB", "Deje el texto en lo esencial y ponga lo demás en un documento enlazado.";
+        pt: "o arquivo pesa {size} KB e o máximo é {limit} KB", "Deixe o texto no essencial e ponha o resto em um documento com link.";
+        en: "the file is {size} KB and the limit is {limit} KB", "Keep the text to what matters and put the rest in a linked document.";
+    }
+    SYMLINK "F003" Error {
+        es: "es un enlace simbólico, y fichero no los sigue", "Ponga en su lugar el archivo mismo.";
+        pt: "é um link simbólico, e o fichero não os segue", "Ponha em seu lugar o próprio arquivo.";
+        en: "this is a symbolic link, and fichero does not follow them", "Put the file itself in its place.";
+    }
+    BAD_NAME "F004" Error {
+        es: "el nombre de archivo `{name}` no sirve como dirección", "Use solo letras minúsculas sin tilde, números y guiones: `{suggestion}`.";
+        pt: "o nome de arquivo `{name}` não serve como endereço", "Use só letras minúsculas sem acento, números e hifens: `{suggestion}`.";
+        en: "the file name `{name}` cannot be an address", "Use only lower-case letters without accents, digits and hyphens: `{suggestion}`.";
+    }
+    RESERVED_NAME "F005" Error {
+        es: "el nombre `{name}` está reservado", "Cambie el nombre del archivo.";
+        pt: "o nome `{name}` está reservado", "Mude o nome do arquivo.";
+        en: "the name `{name}` is reserved", "Rename the file.";
+    }
+    EMPTY_FILE "F006" Error {
+        es: "el archivo está vacío", "Empiece por la plantilla: `fichero new {collection}`.";
+        pt: "o arquivo está vazio", "Comece pelo modelo: `fichero new {collection}`.";
+        en: "the file is empty", "Begin with the template: `fichero new {collection}`.";
+    }
+    UNKNOWN_FOLDER "F007" Error {
+        es: "la carpeta `{folder}` no es de ninguna colección de site.toml", "Mueva el archivo a una de estas carpetas: {known}.";
+        pt: "a pasta `{folder}` não é de nenhuma coleção de site.toml", "Mova o arquivo para uma destas pastas: {known}.";
+        en: "the folder `{folder}` belongs to no collection of site.toml", "Move the file to one of these folders: {known}.";
+    }
+    MISPLACED_FILE "F008" Error {
+        es: "este archivo está a más profundidad de la que fichero lee", "Déjelo como `{folder}/nombre.md` o `{folder}/nombre/index.md`.";
+        pt: "este arquivo está mais fundo do que o fichero lê", "Deixe-o como `{folder}/nome.md` ou `{folder}/nome/index.md`.";
+        en: "this file is deeper than fichero reads", "Keep it as `{folder}/name.md` or `{folder}/name/index.md`.";
+    }
+}

@@ -1,0 +1,129 @@
+//! A view and the theme → bytes. No clock, no machine locale, sorted maps: the
+//! same input gives the same bytes.
+//!
+//! Comes in: `Page`s, `Table`s, the theme's files. Goes out: bytes by path. Not
+//! here: what a page holds (`views`).
+
+mod data;
+mod theme;
+
+pub use data::{csv, geojson, json};
+pub use theme::{Assets, Theme};
+
+use crate::diag::{Diag, codes};
+use crate::views::{Chrome, Page};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::error::Error;
+use tera::{Context, Kwargs, State, Tera};
+
+/// Renders pages of the interface languages it was given.
+pub struct Renderer {
+    engines: BTreeMap<String, Tera>,
+    /// Of the theme and of what stands around every page.
+    hash: blake3::Hash,
+}
+
+impl Renderer {
+    /// Prepares the theme's templates for each language; a template that cannot
+    /// be understood is a problem of the catalogue, with its own words.
+    pub fn new(theme: &Theme, chromes: &[Chrome], links: &Links) -> Result<Renderer, Vec<Diag>> {
+        let mut engines = BTreeMap::new();
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(theme.hash.as_bytes());
+        for chrome in chromes {
+            let Some(phrases) = theme.phrases(&chrome.language) else {
+                let code = &codes::MISSING_PHRASES;
+                return Err(vec![Diag::general(code).with("language", &chrome.language)]);
+            };
+            let mut tera = Tera::new();
+            tera.autoescape_on([".html", ".xml", ".svg"]);
+            tera.register_filter("url_part", url_part);
+            tera.add_raw_templates(theme.templates())
+                .map_err(|it| vec![broken("", &it)])?;
+            let globals = Globals {
+                site: chrome,
+                t: phrases,
+                asset: &links.0,
+            };
+            let context = Context::from_serialize(&globals).map_err(|it| vec![broken("", &it)])?;
+            tera.global_context().extend(context);
+            hasher.update(&serde_json::to_vec(&globals).unwrap_or_default());
+            engines.insert(chrome.language.clone(), tera);
+        }
+        Ok(Renderer {
+            engines,
+            hash: hasher.finalize(),
+        })
+    }
+
+    /// What the page's bytes depend on: the page itself and everything around it.
+    pub fn key(&self, page: &Page) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.hash.as_bytes());
+        // A view is plain data: maps with string keys, no floats that fail.
+        let _ = serde_json::to_writer(&mut hasher, page);
+        hasher.finalize()
+    }
+
+    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diag> {
+        let template = match page.head.template.contains('.') {
+            true => page.head.template.clone(),
+            false => format!("{}.html", page.head.template),
+        };
+        let engine = self
+            .engines
+            .get(&page.head.language)
+            .or_else(|| self.engines.values().next());
+        let Some(engine) = engine else {
+            return Ok(Vec::new());
+        };
+        let context = Context::from_serialize(page).map_err(|it| broken(&template, &it))?;
+        let html = engine
+            .render(&template, &context)
+            .map_err(|it| broken(&template, &it))?;
+        Ok(html.into_bytes())
+    }
+}
+
+/// Addresses of the theme's assets, by their path in the theme.
+#[derive(Debug, Default, Clone, Serialize)]
+pub struct Links(BTreeMap<String, String>);
+
+impl Links {
+    pub fn new(links: impl IntoIterator<Item = (String, String)>) -> Links {
+        Links(links.into_iter().collect())
+    }
+}
+
+#[derive(Serialize)]
+struct Globals<'a> {
+    site: &'a Chrome,
+    t: &'a BTreeMap<String, String>,
+    asset: &'a BTreeMap<String, String>,
+}
+
+fn broken(template: &str, error: &tera::Error) -> Diag {
+    let mut detail = error.to_string();
+    let mut source = error.source();
+    while let Some(inner) = source {
+        detail = inner.to_string();
+        source = inner.source();
+    }
+    Diag::general(&codes::BROKEN_TEMPLATE)
+        .with("template", template)
+        .with("detail", detail)
+}
+
+/// A text as one part of an address.
+fn url_part(text: &str, _: Kwargs, _: &State) -> String {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'.' | b'~');
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match plain(byte) {
+            true => out.push(char::from(byte)),
+            false => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

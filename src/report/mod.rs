@@ -1,0 +1,29 @@
+//! Problems as people and machines read them.
+//!
+//! Comes in: `Diag`s and the `Files` they speak of. Goes out: text. Not here: where
+//! it is printed (`commands`).
+
+mod human;
+mod json;
+
+pub use human::human;
+pub use json::json;
+
+use crate::diag::{Diag, Severity};
+
+/// How many of each there are.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    pub errors: usize,
+    pub warnings: usize,
+}
+
+impl Tally {
+    pub fn of(diags: &[Diag]) -> Tally {
+        let count = |severity| diags.iter().filter(|it| it.severity() == severity).count();
+        Tally {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+        }
+    }
+}

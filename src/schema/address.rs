@@ -1,0 +1,65 @@
+//! The addresses of the site (DESIGN, "Addresses"), without the host.
+
+use super::{Collection, Field, Schema, Term};
+
+impl Schema {
+    /// The page of a term: `paises/bolivia/`.
+    pub fn term_path(&self, field: &Field, term: &Term) -> Option<String> {
+        let pages = field.pages.as_deref()?;
+        Some(format!("{pages}/{}/", term.slug))
+    }
+
+    /// The page of two terms together: `temas/turismo/bolivia/`.
+    pub fn pair_path(&self, field: &Field, term: &Term, other: &Term) -> Option<String> {
+        let first = self.term_path(field, term)?;
+        Some(format!("{first}{}/", other.slug))
+    }
+
+    /// The n-th page of a list that begins at `path`; the first is `path` itself.
+    pub fn nth_page(&self, path: &str, n: usize) -> String {
+        match n {
+            0 | 1 => path.to_owned(),
+            n => format!("{path}{}/{n}/", self.site.page_segment),
+        }
+    }
+
+    /// An exported file: `datos/fichas.csv`.
+    pub fn data_path(&self, collection: &Collection, extension: &str) -> String {
+        format!("{}/{}.{extension}", self.site.data_segment, collection.name)
+    }
+
+    /// First parts of addresses that entries without a folder of their own may not take.
+    pub fn taken_segments(&self) -> Vec<&str> {
+        let paths = self.collections.iter().map(|it| it.path.as_str());
+        let fields = self.collections.iter().flat_map(|it| &it.fields);
+        let pages = fields.filter_map(|it| it.pages.as_deref());
+        let guides = self.collections.iter().filter_map(|it| it.guide.as_deref());
+        let own = [self.site.data_segment.as_str(), ASSETS];
+        let languages = self.site.languages.iter().map(String::as_str);
+        paths
+            .chain(pages)
+            .chain(guides)
+            .chain(own)
+            .chain(languages)
+            .filter(|it| !it.is_empty())
+            .collect()
+    }
+}
+
+impl Collection {
+    /// The list of all entries: `fichas/`.
+    pub fn list_path(&self) -> String {
+        match self.path.as_str() {
+            "" => String::new(),
+            path => format!("{path}/"),
+        }
+    }
+
+    /// The page of an entry: `fichas/riego/`.
+    pub fn entry_path(&self, slug: &str) -> String {
+        format!("{}{slug}/", self.list_path())
+    }
+}
+
+/// The folder of style sheets, scripts and icons.
+pub const ASSETS: &str = "recursos";

@@ -1,0 +1,150 @@
+//! A field: how it is named, asked for, shown, and of which kind it is.
+
+use super::kinds::{self, Kind};
+use super::settings::Table;
+use super::{Labels, Schema, Site, Value, Vocabularies};
+use crate::diag::{Diag, codes};
+use crate::source::{Data, Node, Source};
+use serde::Serialize;
+
+/// One row of a collection's declaration.
+#[derive(Debug)]
+pub struct Field {
+    pub name: String,
+    pub label: Labels,
+    pub help: Labels,
+    /// A value as it is written in a file.
+    pub example: String,
+    pub required: bool,
+    /// Offered as a facet.
+    pub filter: bool,
+    /// Shown on cards in lists.
+    pub card: bool,
+    /// Not shown on the entry's page.
+    pub hidden: bool,
+    /// Shown under the body, as what stands behind the entry.
+    pub foot: bool,
+    /// The term's description is shown as a notice on the entry's page.
+    pub notice: bool,
+    /// Weight in the search; 0 is not searched.
+    pub search: usize,
+    /// First part of the addresses of its terms' pages.
+    pub pages: Option<String>,
+    kind: Box<dyn Kind>,
+}
+
+/// What reading a value needs beside its node.
+pub struct Reading<'a> {
+    pub source: &'a Source,
+    pub site: &'a Site,
+    pub vocabularies: &'a Vocabularies,
+    pub diags: &'a mut Vec<Diag>,
+}
+
+/// A piece of a value, as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    pub text: String,
+    /// A link from any page of the site, or an outside address.
+    pub href: Option<String>,
+    /// The entry it names: (collection, slug). Its title stands for `text`.
+    #[serde(skip)]
+    pub entry: Option<(String, String)>,
+    /// A term's id, for pages that give terms a form.
+    pub term: Option<String>,
+    /// A word behind it, such as an actor's role.
+    pub note: Option<String>,
+}
+
+impl Shown {
+    pub fn text(text: impl Into<String>) -> Shown {
+        Shown {
+            text: text.into(),
+            href: None,
+            entry: None,
+            term: None,
+            note: None,
+        }
+    }
+}
+
+impl Field {
+    /// Reads a value; `None` for nothing written, or nothing that can be used.
+    pub fn read(&self, node: &Node, reading: &mut Reading) -> Option<Value> {
+        match &node.data {
+            Data::Empty => return None,
+            Data::Scalar(it) if it.text.trim().is_empty() => return None,
+            Data::List(items) if items.is_empty() => return None,
+            Data::Map(entries) if entries.is_empty() => return None,
+            _ => {}
+        }
+        self.kind.read(self, node, reading)
+    }
+
+    /// The value as YAML of one line, such that reading it gives the same value.
+    pub fn write(&self, value: &Value) -> String {
+        self.kind.write(value)
+    }
+
+    /// The value in pieces for a page in this language.
+    pub fn show(&self, value: &Value, schema: &Schema, language: &str) -> Vec<Shown> {
+        self.kind.show(self, value, schema, language)
+    }
+
+    /// The value as one cell of a table.
+    pub fn cell(&self, value: &Value) -> String {
+        self.kind.cell(value)
+    }
+
+    pub fn json(&self, value: &Value) -> serde_json::Value {
+        self.kind.json(value)
+    }
+
+    /// The vocabulary its terms come from.
+    pub fn vocabulary<'a>(&self, vocabularies: &'a Vocabularies) -> Option<&'a super::Vocabulary> {
+        vocabularies.get(self.kind.vocabulary()?)
+    }
+
+    /// What is written into a new file: nothing yet, in the right shape.
+    pub fn blank(&self) -> &'static str {
+        self.kind.blank()
+    }
+
+    /// In plain words, what the field takes: "un año, como 2014".
+    pub fn expected(&self) -> crate::diag::Words {
+        self.kind.expected()
+    }
+
+    /// A problem with a value of this field, with the words all of them share.
+    pub(super) fn diag(&self, code: &'static codes::Code, node: &Node, reading: &Reading) -> Diag {
+        Diag::new(code, reading.source.place(node.span.clone()))
+            .with("key", &self.name)
+            .with("example", &self.example)
+    }
+}
+
+pub(super) fn read(
+    mut table: Table,
+    collections: &[String],
+    vocabularies: &Vocabularies,
+) -> Option<Field> {
+    let name = table.required_text("name");
+    let kind = kinds::declare(&mut table, collections, vocabularies);
+    let field = Field {
+        name,
+        label: table.required_labels("label"),
+        help: table.labels("help"),
+        example: table.text("example").unwrap_or_default(),
+        required: table.flag("required"),
+        filter: table.flag("filter"),
+        card: table.flag("card"),
+        hidden: table.flag("hidden"),
+        foot: table.flag("foot"),
+        notice: table.flag("notice"),
+        search: table.number("search").unwrap_or(0),
+        pages: table.text("pages"),
+        kind: kind?,
+    };
+    table.finish();
+    Some(field)
+}

@@ -1,0 +1,83 @@
+//! `[site]`: the catalogue as a whole.
+
+use super::Labels;
+use super::settings::Table;
+
+/// What holds for all pages.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub title: Labels,
+    pub tagline: Labels,
+    /// Of the interface at the root, and of entries that do not say theirs.
+    pub language: String,
+    pub languages: Vec<String>,
+    /// With a final `/`.
+    pub base_url: String,
+    /// The path of `base_url`, with `/` at both ends.
+    pub base_path: String,
+    /// For content that does not say its own.
+    pub license: String,
+    /// Entries on a page of a list.
+    pub page_size: usize,
+    /// The part of an address before a page's number.
+    pub page_segment: String,
+    /// The folder of the exported data.
+    pub data_segment: String,
+    /// The folder of the vocabularies.
+    pub vocabularies: String,
+    /// Where the sources live, for people who want to improve them.
+    pub repository: Option<String>,
+}
+
+/// What the base theme was drawn for: two columns of twelve on a wide screen.
+const PAGE_SIZE: usize = 24;
+
+impl Site {
+    pub(super) fn read(mut table: Table) -> Site {
+        let title = table.required_labels("title");
+        let tagline = table.labels("tagline");
+        let language = table.required_text("language");
+        let mut languages = table.texts("languages");
+        if languages.is_empty() {
+            languages.push(language.clone());
+        }
+        let or = |value: Option<String>, default: &str| value.unwrap_or_else(|| default.to_owned());
+        let mut site = Site {
+            title,
+            tagline,
+            language,
+            languages,
+            base_url: String::new(),
+            base_path: String::new(),
+            license: or(table.text("license"), "CC-BY-4.0"),
+            page_size: table.number("page_size").unwrap_or(PAGE_SIZE).max(1),
+            page_segment: or(table.text("page_segment"), "page"),
+            data_segment: or(table.text("data_segment"), "data"),
+            vocabularies: or(table.text("vocabularies"), "content/vocabularies"),
+            repository: table.text("repository"),
+        };
+        site.set_base_url(&table.required_text("base_url"));
+        table.finish();
+        site
+    }
+
+    pub(super) fn set_base_url(&mut self, url: &str) {
+        let url = url.trim_end_matches('/');
+        let path = url
+            .split_once("://")
+            .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
+            .unwrap_or("");
+        self.base_path = format!("{path}/");
+        self.base_url = format!("{url}/");
+    }
+
+    /// A path of the site as a link from any page of it.
+    pub fn href(&self, path: &str) -> String {
+        format!("{}{path}", self.base_path)
+    }
+
+    /// A path of the site as an address of the world.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+}

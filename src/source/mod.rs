@@ -1,0 +1,135 @@
+//! A snapshot of all inputs, and where in them a byte stands.
+//!
+//! Comes in: bytes that `disk` read. Goes out: `Files`, `Source`, and the data
+//! tree of a YAML or TOML text. Immutable and hashed: nothing later reads the
+//! disk, so a build sees one moment. Not here: what the data mean (`schema`).
+
+mod toml_tree;
+mod tree;
+mod yaml_tree;
+
+pub use toml_tree::read_toml;
+pub use tree::{Data, Key, Node, Scalar};
+pub use yaml_tree::{NESTING_LIMIT, read_yaml};
+
+use crate::diag::{Place, Position};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// All inputs of one moment, by path from the root (with `/`).
+#[derive(Debug, Default, Clone)]
+pub struct Files {
+    sources: BTreeMap<Arc<str>, Arc<Source>>,
+}
+
+impl Files {
+    pub fn insert(&mut self, source: Source) {
+        self.sources.insert(source.path.clone(), Arc::new(source));
+    }
+
+    /// The file as text, for tests and for overlays.
+    pub fn insert_text(&mut self, path: &str, text: &str) {
+        self.insert(Source::new(path, text.as_bytes().to_vec()));
+    }
+
+    pub fn remove(&mut self, path: &str) {
+        self.sources.remove(path);
+    }
+
+    pub fn get(&self, path: &str) -> Option<&Arc<Source>> {
+        self.sources.get(path)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Source>> {
+        self.sources.values()
+    }
+
+    /// The files below a folder (`content/fichas`), in the order of their paths.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<Source>> {
+        let first: Arc<str> = format!("{folder}/").into();
+        let prefix = first.clone();
+        self.sources
+            .range(first..)
+            .map(|(_, source)| source)
+            .take_while(move |it| it.path.starts_with(&*prefix))
+    }
+}
+
+/// One input file: its bytes, their hash, and its lines.
+#[derive(Debug)]
+pub struct Source {
+    pub path: Arc<str>,
+    pub bytes: Vec<u8>,
+    pub hash: blake3::Hash,
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    pub fn new(path: &str, bytes: Vec<u8>) -> Source {
+        let hash = blake3::hash(&bytes);
+        Source {
+            path: path.into(),
+            bytes,
+            hash,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The text, or the byte at which it stops being UTF-8.
+    pub fn text(&self) -> Result<&str, usize> {
+        std::str::from_utf8(&self.bytes).map_err(|it| it.valid_up_to())
+    }
+
+    /// File name without its folder.
+    pub fn file_name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// Where a stretch of bytes stands for a person.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place {
+            file: self.path.clone(),
+            start: self.position(span.start),
+            end: self.position(span.end.max(span.start)),
+            bytes: (span.start, span.end.max(span.start)),
+        }
+    }
+
+    fn position(&self, byte: usize) -> Position {
+        let byte = byte.min(self.bytes.len());
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&it| it <= byte).max(1);
+        let before = &self.bytes[starts[line - 1]..byte];
+        Position {
+            line,
+            column: count_characters(before) + 1,
+        }
+    }
+
+    /// The bytes of a line (from 1), without its line break.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let starts = self.line_starts();
+        let start = starts.get(line - 1).copied().unwrap_or(self.bytes.len());
+        let end = starts.get(line).copied().unwrap_or(self.bytes.len());
+        let mut end = end.max(start);
+        while end > start && matches!(self.bytes[end - 1], b'\n' | b'\r') {
+            end -= 1;
+        }
+        start..end
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let breaks = self.bytes.iter().enumerate();
+            let after = breaks.filter(|(_, it)| **it == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after).collect()
+        })
+    }
+}
+
+/// Characters of a (possibly broken) UTF-8 stretch; a byte order mark counts as none.
+fn count_characters(bytes: &[u8]) -> usize {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    bytes.iter().filter(|it| (**it & 0xC0) != 0x80).count()
+}

@@ -1,0 +1,158 @@
+//! Words as people read them: folding, slugs, order, nearness.
+//!
+//! Comes in: any text. Goes out: text that can be compared, sorted or addressed.
+//! Not here: stemming (the search index).
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale::Locale;
+use std::cmp::Ordering;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Longest slug in bytes: with `index.html` it stays below the 143 bytes that
+/// encrypted home folders allow for a name.
+pub const SLUG_LIMIT: usize = 100;
+
+/// Lower case without accents, to compare what people type: `Año` → `ano`.
+pub fn fold(text: &str) -> String {
+    let decomposed = text.nfd().filter(|it| !is_combining_mark(*it));
+    let folded: String = decomposed.flat_map(char::to_lowercase).collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// One composed form for the same text however it was typed.
+pub fn compose(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// All white space runs become one space; lines become one.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An address from a title: `Gestión del agua` → `gestion-del-agua`.
+///
+/// May be empty, when the title has no letter or digit.
+pub fn slug(text: &str) -> String {
+    let ascii = deunicode::deunicode(&compose(text)).to_ascii_lowercase();
+    let words = ascii
+        .split(|it: char| !it.is_ascii_alphanumeric())
+        .filter(|it| !it.is_empty());
+    let mut out = String::new();
+    for word in words {
+        if out.len() + 1 + word.len() > SLUG_LIMIT && !out.is_empty() {
+            break;
+        }
+        if !out.is_empty() {
+            out.push('-');
+        }
+        out.push_str(&word[..word.len().min(SLUG_LIMIT)]);
+    }
+    out
+}
+
+/// `[a-z0-9]+(-[a-z0-9]+)*`, at most `SLUG_LIMIT` bytes.
+pub fn is_slug(text: &str) -> bool {
+    let part = |it: &str| {
+        !it.is_empty()
+            && it
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    text.len() <= SLUG_LIMIT && text.split('-').all(part)
+}
+
+/// The order of a language's dictionary: in Spanish ñ stands after n.
+pub struct Order(CollatorBorrowed<'static>);
+
+impl Order {
+    /// Falls back to the order common to all languages for an unknown tag.
+    pub fn of(language: &str) -> Order {
+        let locale: Locale = language.parse().unwrap_or(Locale::UNKNOWN);
+        let options = CollatorOptions::default();
+        let collator = Collator::try_new(locale.into(), options)
+            .or_else(|_| Collator::try_new(Locale::UNKNOWN.into(), options))
+            .expect("the root order is compiled in");
+        Order(collator)
+    }
+
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.0.compare(a, b)
+    }
+}
+
+/// The candidate nearest to a word, if one is near enough to be what was meant.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = fold(word);
+    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    let scored = candidates
+        .into_iter()
+        .map(|it| (distance(&word, &fold(it)), it));
+    scored
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, it)| it)
+}
+
+/// Edits between two words: insertions, deletions, replacements and swaps of
+/// neighbours (optimal string alignment).
+fn distance(a: &str, b: &str) -> usize {
+    const LONGEST: usize = 60;
+    let a: Vec<char> = a.chars().take(LONGEST).collect();
+    let b: Vec<char> = b.chars().take(LONGEST).collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let cost = usize::from(a[i - 1] != b[j - 1]);
+            let mut best = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + cost);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(before[j - 2] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[b.len()]
+}
+
+/// Words in a text, for limits and reading time.
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|it| it.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_addresses() {
+        assert_eq!(slug("Gestión del año en Ñuñoa"), "gestion-del-ano-en-nunoa");
+        assert_eq!(slug("🌱💧"), slug("🌱💧"));
+        assert!(slug(&"palabra ".repeat(40)).len() <= SLUG_LIMIT);
+        assert!(is_slug("riego-2"));
+        for wrong in ["", "-a", "a-", "a--b", "Año", "a/b", "..", "a_b"] {
+            assert!(!is_slug(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn spanish_order_puts_enye_after_n() {
+        let order = Order::of("es");
+        let mut words = ["ñandú", "nube", "oca", "árbol", "zorro"];
+        words.sort_by(|a, b| order.compare(a, b));
+        assert_eq!(words, ["árbol", "nube", "ñandú", "oca", "zorro"]);
+    }
+
+    #[test]
+    fn near_words_are_found_and_far_ones_are_not() {
+        let known = ["región", "nombre", "fecha"];
+        assert_eq!(nearest("regiom", known), Some("región"));
+        assert_eq!(nearest("REGIÓN", known), Some("región"));
+        assert_eq!(nearest("nomrbe", known), Some("nombre"));
+        assert_eq!(nearest("volumen", known), None);
+    }
+}

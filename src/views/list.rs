@@ -1,0 +1,394 @@
+//! Lists of entries: all of them, those of a term, those of two terms; and the
+//! index of a field's terms. Cut into pages of `page_size`.
+
+use super::{Fact, Head, Link, Page, View, link};
+use crate::catalogue::{Catalogue, Facet, FacetTerm, Shelf};
+use crate::content::Entry;
+use crate::schema::{Collection, Field, Schema};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One page of a list.
+#[derive(Debug, Serialize)]
+pub struct List {
+    pub heading: String,
+    /// The field whose term the heading is.
+    pub field: Option<String>,
+    pub intro: String,
+    pub total: usize,
+    pub cards: Vec<Card>,
+    pub pager: Pager,
+    /// Ways to fewer entries, each with its count.
+    pub facets: Vec<FacetBlock>,
+}
+
+/// An entry in a list.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    pub title: String,
+    pub href: String,
+    pub summary: String,
+    /// Its language when it is not the site's.
+    pub language: Option<String>,
+    pub facts: Vec<Fact>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Pager {
+    /// From 1.
+    pub current: usize,
+    pub last: usize,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    /// First, last and the neighbours; `None` where numbers are left out.
+    pub pages: Vec<Option<PageLink>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PageLink {
+    pub number: usize,
+    pub href: String,
+}
+
+/// A field's terms with their counts.
+#[derive(Debug, Serialize)]
+pub struct FacetBlock {
+    pub name: String,
+    pub label: String,
+    /// The page of all its terms.
+    pub index: String,
+    pub groups: Vec<TermGroup>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TermGroup {
+    /// Empty for a vocabulary without groups.
+    pub label: String,
+    pub terms: Vec<TermCount>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TermCount {
+    pub id: String,
+    pub label: String,
+    pub href: String,
+    pub count: usize,
+}
+
+/// All terms of a field.
+#[derive(Debug, Serialize)]
+pub struct TermIndex {
+    pub heading: String,
+    pub block: FacetBlock,
+}
+
+pub(super) fn card(schema: &Schema, collection: &Collection, entry: &Entry) -> Card {
+    let language = &schema.site.language;
+    let fields = collection.fields.iter().enumerate();
+    let facts = fields.filter(|(_, it)| it.card).filter_map(|(at, field)| {
+        let values = field.show(entry.value(at)?, schema, language);
+        Some(fact(field, values, language))
+    });
+    Card {
+        title: entry.text(Some(collection.roles.title)).to_owned(),
+        href: schema.site.href(&collection.entry_path(&entry.slug)),
+        summary: entry.text(collection.roles.summary).to_owned(),
+        language: (entry.language != *language).then(|| entry.language.clone()),
+        facts: facts.collect(),
+    }
+}
+
+pub(super) fn fact(field: &Field, values: Vec<crate::schema::Shown>, language: &str) -> Fact {
+    Fact {
+        name: field.name.clone(),
+        label: field.label.get(language).to_owned(),
+        values,
+    }
+}
+
+/// The pages of a whole collection.
+pub(super) fn shelf_pages<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>> {
+    let language = &catalogue.schema.site.language;
+    let label = shelf.collection.label.get(language);
+    let start = Start {
+        path: shelf.collection.list_path(),
+        title: label.to_owned(),
+        field: None,
+        intro: String::new(),
+        crumbs: Vec::new(),
+        facets: facet_blocks(catalogue, shelf),
+    };
+    pages(catalogue.schema, shelf.collection, &shelf.entries, start)
+}
+
+/// The index of a field's terms, and the pages of each term.
+pub(super) fn field_pages<'a>(
+    catalogue: &Catalogue<'a>,
+    shelf: &Shelf<'a>,
+    at: usize,
+) -> Vec<Page<'a>> {
+    let schema = catalogue.schema;
+    let language = &schema.site.language;
+    let field = &shelf.collection.fields[at];
+    let Some(facet) = shelf.facet(at) else {
+        return Vec::new();
+    };
+    let block = facet_block(schema, field, facet);
+    let label = field.label.get(language);
+    let index = format!("{}/", field.pages.as_deref().unwrap_or_default());
+    let crumb = link(schema, label, &index);
+    let mut out = vec![Page {
+        head: Head::new(schema, index, "term-index", label),
+        view: View::Terms(TermIndex {
+            heading: label.to_owned(),
+            block,
+        }),
+    }];
+    for held in &facet.terms {
+        let Some(path) = schema.term_path(field, held.term) else {
+            continue;
+        };
+        let start = Start {
+            path,
+            title: held.term.label.get(language).to_owned(),
+            field: Some(label.to_owned()),
+            intro: held.term.description.get(language).to_owned(),
+            crumbs: vec![crumb.clone()],
+            facets: narrower(catalogue, shelf, at, held),
+        };
+        out.extend(pages(schema, shelf.collection, &held.entries, start));
+    }
+    out
+}
+
+/// For a term, the second terms of its pairs: themes of a country and so on.
+fn narrower(catalogue: &Catalogue, shelf: &Shelf, at: usize, held: &FacetTerm) -> Vec<FacetBlock> {
+    let schema = catalogue.schema;
+    let language = &schema.site.language;
+    let mut blocks = Vec::new();
+    for &(first, second) in &shelf.collection.pairs {
+        let (other, turned) = match at {
+            it if it == first => (second, false),
+            it if it == second => (first, true),
+            _ => continue,
+        };
+        let (field, first_field) = (
+            &shelf.collection.fields[other],
+            &shelf.collection.fields[first],
+        );
+        let Some(facet) = shelf.facet(other) else {
+            continue;
+        };
+        let counts = count_within(facet, &held.entries);
+        let terms = facet
+            .terms
+            .iter()
+            .zip(counts)
+            .filter(|(_, count)| *count > 0);
+        let terms = terms.filter_map(|(it, count)| {
+            let path = match turned {
+                false => schema.pair_path(first_field, held.term, it.term)?,
+                true => schema.pair_path(first_field, it.term, held.term)?,
+            };
+            Some(TermCount {
+                id: it.term.id.clone(),
+                label: it.term.label.get(language).to_owned(),
+                href: schema.site.href(&path),
+                count,
+            })
+        });
+        let group = TermGroup {
+            label: String::new(),
+            terms: terms.collect(),
+        };
+        blocks.push(FacetBlock {
+            name: field.name.clone(),
+            label: field.label.get(language).to_owned(),
+            index: schema
+                .site
+                .href(&format!("{}/", field.pages.as_deref().unwrap_or_default())),
+            groups: vec![group],
+        });
+    }
+    blocks
+}
+
+/// How many of some entries each term of a facet holds.
+fn count_within(facet: &Facet, entries: &[&Entry]) -> Vec<usize> {
+    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+    for (position, it) in facet.terms.iter().enumerate() {
+        at.insert(&it.term.id, position);
+    }
+    let mut counts = vec![0; facet.terms.len()];
+    for entry in entries {
+        let terms = entry.value(facet.field).map(|it| it.terms());
+        for term in terms.unwrap_or_default() {
+            if let Some(position) = at.get(term.id.as_str()) {
+                counts[*position] += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// A page for every two terms that some entry holds together.
+pub(super) fn pair_pages<'a>(
+    catalogue: &Catalogue<'a>,
+    shelf: &Shelf<'a>,
+    first: usize,
+    second: usize,
+) -> Vec<Page<'a>> {
+    let schema = catalogue.schema;
+    let language = &schema.site.language;
+    let (Some(ones), Some(others)) = (shelf.facet(first), shelf.facet(second)) else {
+        return Vec::new();
+    };
+    let field = &shelf.collection.fields[first];
+    let mut out = Vec::new();
+    for one in &ones.terms {
+        let mut together: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+        for entry in &one.entries {
+            let terms = entry.value(second).map(|it| it.terms());
+            for term in terms.unwrap_or_default() {
+                together.entry(&term.id).or_default().push(entry);
+            }
+        }
+        for other in &others.terms {
+            let Some(entries) = together.get(other.term.id.as_str()) else {
+                continue;
+            };
+            let paths = schema.pair_path(field, one.term, other.term);
+            let Some((path, above)) = paths.zip(schema.term_path(field, one.term)) else {
+                continue;
+            };
+            let (one, other) = (one.term.label.get(language), other.term.label.get(language));
+            let start = Start {
+                path,
+                title: format!("{one} · {other}"),
+                field: None,
+                intro: String::new(),
+                crumbs: vec![link(schema, one, &above)],
+                facets: Vec::new(),
+            };
+            out.extend(pages(schema, shelf.collection, entries, start));
+        }
+    }
+    out
+}
+
+/// Every facet with pages, for the explorer and the home page.
+pub(super) fn facet_blocks(catalogue: &Catalogue, shelf: &Shelf) -> Vec<FacetBlock> {
+    let fields = shelf.collection.paged_fields();
+    let blocks = fields.filter_map(|(at, field)| {
+        let facet = shelf.facet(at)?;
+        Some(facet_block(catalogue.schema, field, facet))
+    });
+    blocks.collect()
+}
+
+fn facet_block(schema: &Schema, field: &Field, facet: &Facet) -> FacetBlock {
+    let language = &schema.site.language;
+    let vocabulary = field.vocabulary(&schema.vocabularies);
+    let mut groups: Vec<TermGroup> = Vec::new();
+    let mut last: Option<&Option<String>> = None;
+    for held in &facet.terms {
+        let Some(path) = schema.term_path(field, held.term) else {
+            continue;
+        };
+        if last != Some(&held.term.group) {
+            let id = held.term.group.as_deref();
+            let group = vocabulary.and_then(|it| {
+                let mut groups = it.groups.iter();
+                groups.find(|it| Some(it.id.as_str()) == id)
+            });
+            groups.push(TermGroup {
+                label: group
+                    .map(|it| it.label.get(language).to_owned())
+                    .unwrap_or_default(),
+                terms: Vec::new(),
+            });
+            last = Some(&held.term.group);
+        }
+        if let Some(group) = groups.last_mut() {
+            group.terms.push(TermCount {
+                id: held.term.id.clone(),
+                label: held.term.label.get(language).to_owned(),
+                href: schema.site.href(&path),
+                count: held.entries.len(),
+            });
+        }
+    }
+    FacetBlock {
+        name: field.name.clone(),
+        label: field.label.get(language).to_owned(),
+        index: schema
+            .site
+            .href(&format!("{}/", field.pages.as_deref().unwrap_or_default())),
+        groups,
+    }
+}
+
+/// What the pages of one list share.
+struct Start {
+    path: String,
+    title: String,
+    field: Option<String>,
+    intro: String,
+    crumbs: Vec<Link>,
+    /// For the first page only.
+    facets: Vec<FacetBlock>,
+}
+
+fn pages<'a>(
+    schema: &Schema,
+    collection: &Collection,
+    entries: &[&'a Entry],
+    mut start: Start,
+) -> Vec<Page<'a>> {
+    let size = schema.site.page_size;
+    let last = entries.len().div_ceil(size).max(1);
+    let mut out = Vec::new();
+    for number in 1..=last {
+        let from = (number - 1) * size;
+        let part = &entries[from..entries.len().min(from + size)];
+        let path = schema.nth_page(&start.path, number);
+        let head = Head::new(schema, path, "list", &start.title)
+            .described(&start.intro)
+            .below(start.crumbs.clone());
+        let view = View::List(List {
+            heading: start.title.clone(),
+            field: start.field.clone(),
+            intro: start.intro.clone(),
+            total: entries.len(),
+            cards: part.iter().map(|it| card(schema, collection, it)).collect(),
+            pager: pager(schema, &start.path, number, last),
+            facets: std::mem::take(&mut start.facets),
+        });
+        out.push(Page { head, view });
+    }
+    out
+}
+
+fn pager(schema: &Schema, path: &str, current: usize, last: usize) -> Pager {
+    let href = |n: usize| schema.site.href(&schema.nth_page(path, n));
+    let near = |n: &usize| *n == 1 || *n == last || n.abs_diff(current) <= 1;
+    let mut pages = Vec::new();
+    let mut before = 0;
+    for number in (1..=last).filter(near) {
+        if number > before + 1 {
+            pages.push(None);
+        }
+        pages.push(Some(PageLink {
+            number,
+            href: href(number),
+        }));
+        before = number;
+    }
+    Pager {
+        current,
+        last,
+        previous: (current > 1).then(|| href(current - 1)),
+        next: (current < last).then(|| href(current + 1)),
+        pages,
+    }
+}

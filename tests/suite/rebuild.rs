@@ -1,0 +1,121 @@
+//! A warm build equals a cold one, whatever was edited before; and it does only
+//! the work the edit asks for.
+
+use crate::support::{files_of, project, site};
+use fichero::build::{Build, Memo, Options, build};
+use fichero::source::Files;
+use proptest::prelude::*;
+
+fn cold(files: &Files) -> Build {
+    build(files, &Options::default(), &mut Memo::default())
+}
+
+/// One thing somebody does to a catalogue.
+#[derive(Debug, Clone)]
+enum Edit {
+    /// Replaces a word everywhere in a file.
+    Replace(usize, &'static str, &'static str),
+    Append(usize, &'static str),
+    Remove(usize),
+    Restore,
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let words = prop::sample::select(vec![
+        ("exemplo", "amostra"),
+        ("fava", "milho"),
+        ("planta: ", "plantaa: "),
+        ("Fava", "Favona"),
+        ("guardada", "plantada"),
+        ("---", "--"),
+        ("page_size = 2", "page_size = 1"),
+    ]);
+    let lines = prop::sample::select(vec![
+        "\nMais uma linha.\n",
+        "\n[morto](morto.md)\n",
+        "\n## Cuidados\n\n### Outro\n\nSim.\n",
+        "# comentário\n",
+    ]);
+    prop_oneof![
+        4 => (any::<usize>(), words).prop_map(|(at, (from, to))| Edit::Replace(at, from, to)),
+        3 => (any::<usize>(), lines).prop_map(|(at, line)| Edit::Append(at, line)),
+        1 => any::<usize>().prop_map(Edit::Remove),
+        2 => Just(Edit::Restore),
+    ]
+}
+
+fn apply(edit: &Edit, files: &mut Files, original: &Files) {
+    let paths: Vec<String> = files
+        .iter()
+        .filter(|it| it.text().is_ok())
+        .map(|it| it.path.to_string())
+        .collect();
+    let text = |files: &Files, path: &str| {
+        let source = files.get(path).expect("the path is in the list");
+        source.text().expect("only texts are listed").to_owned()
+    };
+    match edit {
+        Edit::Restore => *files = original.clone(),
+        _ if paths.is_empty() => {}
+        Edit::Replace(at, from, to) => {
+            let path = &paths[at % paths.len()];
+            let changed = text(files, path).replace(from, to);
+            files.insert_text(path, &changed);
+        }
+        Edit::Append(at, line) => {
+            let path = &paths[at % paths.len()];
+            let changed = format!("{}{line}", text(files, path));
+            files.insert_text(path, &changed);
+        }
+        Edit::Remove(at) => files.remove(&paths[at % paths.len()]),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn warm_equals_cold_under_random_edits(edits in prop::collection::vec(edit(), 1..8)) {
+        let original = files_of(&site("sementes"));
+        let mut files = original.clone();
+        let mut memo = Memo::default();
+        build(&files, &Options::default(), &mut memo);
+        for edit in &edits {
+            apply(edit, &mut files, &original);
+            let warm = build(&files, &Options::default(), &mut memo);
+            let cold = cold(&files);
+            prop_assert_eq!(&warm.outputs, &cold.outputs);
+            prop_assert_eq!(&warm.diags, &cold.diags);
+        }
+    }
+}
+
+#[test]
+fn one_edit_reads_one_entry_and_renders_what_shows_it() {
+    let mut files = files_of(&project());
+    let mut memo = Memo::default();
+    let first = build(&files, &Options::default(), &mut memo);
+    assert_eq!(first.diags, []);
+    assert_eq!(first.pages_rendered, first.pages);
+    let path = "content/fichas/taquile.md";
+    let text = files
+        .get(path)
+        .expect("ficha")
+        .text()
+        .expect("text")
+        .to_owned();
+    files.insert_text(path, &format!("{text}\nUna línea más.\n"));
+    let second = build(&files, &Options::default(), &mut memo);
+    assert_eq!((second.entries_read, second.pages_rendered), (1, 1));
+    let third = build(&files, &Options::default(), &mut memo);
+    assert_eq!((third.entries_read, third.pages_rendered), (0, 0));
+}
+
+#[test]
+fn a_build_with_errors_has_no_outputs() {
+    let mut files = files_of(&project());
+    files.insert_text("content/fichas/rota.md", "---\ntitulo: x\n---\n");
+    let built = cold(&files);
+    assert!(built.has_errors());
+    assert!(built.outputs.is_empty());
+}

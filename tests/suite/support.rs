@@ -1,0 +1,71 @@
+//! What several tests need: catalogues on disk, in memory, and the program.
+
+use fichero::disk;
+use fichero::source::Files;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use walkdir::WalkDir;
+
+/// The project itself: the first catalogue.
+pub fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A small catalogue under `tests/sites`.
+pub fn site(name: &str) -> PathBuf {
+    project().join("tests/sites").join(name)
+}
+
+/// The inputs of a catalogue, in memory.
+pub fn files_of(root: &Path) -> Files {
+    let (files, diags) = disk::read_files(root).expect("the catalogue can be read");
+    assert_eq!(diags, []);
+    files
+}
+
+/// A copy of a catalogue's inputs that a test may change.
+pub fn copy_of(root: &Path) -> tempfile::TempDir {
+    let copy = tempfile::tempdir().expect("there is room for a copy");
+    for source in files_of(root).iter() {
+        let path = copy.path().join(&*source.path);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folder");
+        fs::write(path, &source.bytes).expect("file");
+    }
+    copy
+}
+
+/// Runs the program in a catalogue, in Spanish and without colours.
+pub fn fichero(root: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_fichero"))
+        .arg("--root")
+        .arg(root)
+        .args(args)
+        .env("FICHERO_LANG", "es")
+        .output()
+        .expect("the program runs")
+}
+
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Every file of a folder with its bytes.
+pub fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let walk = WalkDir::new(folder).sort_by_file_name();
+    let files = walk
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|it| it.file_type().is_file());
+    files
+        .map(|it| {
+            let path = it.path().strip_prefix(folder).expect("below the folder");
+            let bytes = fs::read(it.path()).expect("file");
+            (path.to_string_lossy().into_owned(), bytes)
+        })
+        .collect()
+}
