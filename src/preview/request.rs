@@ -9,12 +9,12 @@ use std::io::{ErrorKind, Read};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-/// Time for the whole head. Browsers open sockets ahead of need; ten seconds
-/// is what nginx-like servers give at the low end, and closing costs nothing.
+/// Time for the whole head: ample on the loopback. A browser that opened a
+/// socket ahead of need, and finds it closed, opens another.
 const HEAD_TIME: Duration = Duration::from_secs(10);
 
 /// Cookies are shared by all ports of localhost, so a head may be long for no
-/// fault of ours; browsers stop at about this size themselves.
+/// fault of ours.
 const HEAD_BYTES: usize = 64 * 1024;
 
 /// A request as far as the preview reads it.
@@ -45,31 +45,36 @@ pub enum Unread {
 }
 
 /// Reads the head of a request, within limits of time and size.
-pub fn read(mut stream: &TcpStream) -> Result<Request, Unread> {
+pub fn read(stream: &TcpStream) -> Result<Request, Unread> {
     let deadline = Instant::now() + HEAD_TIME;
     let mut head = Vec::new();
-    let mut chunk = [0; 4096];
-    loop {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Err(Unread::TooSlow);
-        }
-        let limited = stream.set_read_timeout(Some(left));
-        limited.map_err(|_| Unread::Gone)?;
-        match stream.read(&mut chunk) {
-            Ok(0) => return Err(Unread::Gone),
-            Ok(count) => head.extend_from_slice(&chunk[..count]),
-            Err(error) if is_passing(error.kind()) => continue,
-            Err(_) => return Err(Unread::Gone),
-        }
-        // The end may lie across two chunks.
-        let fresh = head.len().saturating_sub(chunk.len() + 3);
-        if let Some(end) = find_end(&head, fresh) {
+    while head.len() <= HEAD_BYTES {
+        // The end may lie across two pieces.
+        let from = head.len().saturating_sub(3);
+        read_piece(stream, deadline, &mut head)?;
+        if let Some(end) = find_end(&head, from) {
             return parse(&head[..end]).ok_or(Unread::Malformed);
         }
-        if head.len() > HEAD_BYTES {
-            return Err(Unread::TooLong);
+    }
+    Err(Unread::TooLong)
+}
+
+fn read_piece(mut stream: &TcpStream, end: Instant, head: &mut Vec<u8>) -> Result<(), Unread> {
+    let left = end.saturating_duration_since(Instant::now());
+    if left.is_zero() {
+        return Err(Unread::TooSlow);
+    }
+    let limited = stream.set_read_timeout(Some(left));
+    limited.map_err(|_| Unread::Gone)?;
+    let mut piece = [0; 4096];
+    match stream.read(&mut piece) {
+        Ok(0) => Err(Unread::Gone),
+        Ok(count) => {
+            head.extend_from_slice(&piece[..count]);
+            Ok(())
         }
+        Err(error) if is_passing(error.kind()) => Ok(()),
+        Err(_) => Err(Unread::Gone),
     }
 }
 

@@ -29,7 +29,9 @@ const DEBOUNCE: Duration = Duration::from_millis(120);
 const SILENCE: Duration = Duration::from_millis(40);
 const LONGEST_BURST: Duration = Duration::from_secs(1);
 
-/// How often the files are looked at where the system does not tell.
+/// How often the files are looked at where the system does not tell. Polling
+/// compares times in whole seconds, so a second save within one may be missed;
+/// to compare contents would mean reading all photos twice a second.
 const POLL: Duration = Duration::from_millis(500);
 
 /// Folders full of things that are made and not written by an author.

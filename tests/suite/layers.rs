@@ -156,3 +156,31 @@ fn kinds_of_field_are_named_only_in_schema() {
         }
     }
 }
+
+/// A phrase that only one language has would leave a hole in another; one that no
+/// template uses is dead.
+#[test]
+fn every_phrase_is_used_and_said_in_every_language() {
+    let phrases = |text: &str| -> BTreeSet<String> {
+        let keys = text.lines().filter_map(|it| it.split_once(" = "));
+        keys.map(|(key, _)| key.to_owned()).collect()
+    };
+    let files = sources(&["themes/base/i18n"], &[".toml"]);
+    assert_eq!(files.len(), 3);
+    let first = phrases(&files[0].1);
+    let templates = sources(&["themes/base/templates"], &[".html", ".xml", ".txt"]);
+    for (path, text) in &files {
+        assert_eq!(phrases(text), first, "{path}");
+    }
+    for phrase in first {
+        let name = format!("t.{phrase}");
+        let uses = |text: &str| {
+            let mut after = text.split(&name).skip(1);
+            after.any(|it| !it.starts_with(|it: char| it.is_alphanumeric() || it == '_'))
+        };
+        assert!(
+            templates.iter().any(|(_, text)| uses(text)),
+            "{phrase} is never used"
+        );
+    }
+}
