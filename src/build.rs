@@ -215,12 +215,12 @@ fn beside<'c>(catalogue: &'c Catalogue) -> impl Iterator<Item = (String, Vec<u8>
         all.flat_map(move |entry| {
             let path = views::entry_path(shelf.collection, entry);
             let source = catalogue.files.get(&entry.path);
-            let source = source.map(|it| (format!("{path}index.md"), it.bytes.clone()));
+            let source = source.map(|it| (format!("{path}index.md"), it.bytes().to_vec()));
             let folder = entry.folder().filter(|_| !entry.translation);
             let files = folder.into_iter().flat_map(|it| catalogue.files.under(it));
             let files = files.filter(|it| content::media_type(it.file_name()).is_some());
             let files =
-                files.map(move |it| (format!("{path}{}", it.file_name()), it.bytes.clone()));
+                files.map(move |it| (format!("{path}{}", it.file_name()), it.bytes().to_vec()));
             source.into_iter().chain(files).collect::<Vec<_>>()
         })
     })

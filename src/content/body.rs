@@ -276,7 +276,7 @@ impl<'a> Reader<'a, '_> {
     fn say_raw(&mut self, range: &Range<usize>) {
         let mut span = self.bytes(range);
         // A block ends with its line break, which is not part of the tags.
-        let raw = self.context.source.bytes[span.clone()].trim_ascii_end();
+        let raw = self.context.source.bytes()[span.clone()].trim_ascii_end();
         span.end = span.start + raw.len();
         let place = self.context.source.place(span);
         self.diags.push(Diag::new(&codes::RAW_HTML, place));

@@ -129,9 +129,9 @@ fn read(schema: &Schema, source: &Source, diags: &mut Vec<Diag>) -> Option<Entry
 
 /// Bounds come before any work.
 fn check_size(collection: &Collection, source: &Source, diags: &mut Vec<Diag>) -> Option<()> {
-    let size = source.bytes.len();
+    let size = source.bytes().len();
     let whole = || Place::file(&source.path);
-    if source.bytes.iter().all(u8::is_ascii_whitespace) {
+    if source.bytes().iter().all(u8::is_ascii_whitespace) {
         let diag = Diag::new(&codes::EMPTY_FILE, whole());
         diags.push(diag.with("collection", &collection.name));
         return None;
@@ -223,7 +223,7 @@ fn blank_place(source: &Source, key: &Range<usize>, node: &Node) -> Place {
 
 fn first_line(source: &Source) -> Range<usize> {
     let line = source.line(1);
-    let bom = usize::from(source.bytes.starts_with(b"\xEF\xBB\xBF")) * 3;
+    let bom = usize::from(source.bytes().starts_with(b"\xEF\xBB\xBF")) * 3;
     line.start + bom..line.end
 }
 

@@ -35,7 +35,7 @@ impl Theme {
         embedded(&BASE, &mut all);
         for source in files.under(FOLDER) {
             let path = source.path[FOLDER.len() + 1..].to_owned();
-            all.insert(path, source.bytes.clone());
+            all.insert(path, source.bytes().to_vec());
         }
         let mut hasher = blake3::Hasher::new();
         for (path, bytes) in &all {

@@ -5,6 +5,7 @@ use super::settings::Table;
 use super::{CONTENT, Labels, Vocabularies};
 use crate::diag::{Words, codes};
 use crate::text;
+use std::collections::BTreeSet;
 
 /// Entries that share fields, sections and a template.
 #[derive(Debug)]
@@ -56,6 +57,8 @@ pub struct Draft {
 pub struct Section {
     pub id: String,
     pub title: Labels,
+    /// Its titles folded, whole and up to their colon.
+    names: BTreeSet<String>,
     pub role: SectionRole,
     /// Every H3 in it is an item with an address of its own.
     pub items: bool,
@@ -81,15 +84,10 @@ impl Collection {
 
     /// The section with this title, in any language, whole or up to its colon.
     pub fn section_titled(&self, title: &str) -> Option<&Section> {
-        let wanted = text::fold(title);
-        let names = |it: &Section| {
-            let titles = it.title.all().into_iter().map(text::fold);
-            titles.collect::<Vec<_>>()
-        };
-        let short = |it: &str| it.split(':').next().unwrap_or(it).trim().to_owned();
-        self.sections.iter().find(|section| {
-            let titles = names(section);
-            titles.iter().any(|it| *it == wanted || short(it) == wanted)
+        let exact = |it: &&Section| it.title.iter().any(|(_, it)| it == title);
+        self.sections.iter().find(exact).or_else(|| {
+            let folded = text::fold(title);
+            self.sections.iter().find(|it| it.names.contains(&folded))
         })
     }
 
@@ -184,9 +182,11 @@ fn read_section(mut table: Table) -> Section {
             questions.iter().map(read).collect()
         }
     };
+    let title = table.required_labels("title");
     let section = Section {
         id: table.required_text("id"),
-        title: table.required_labels("title"),
+        names: names_of(&title),
+        title,
         role,
         items: table.flag("items"),
         questions,
@@ -194,6 +194,14 @@ fn read_section(mut table: Table) -> Section {
     };
     table.finish();
     section
+}
+
+fn names_of(title: &Labels) -> BTreeSet<String> {
+    let titles = title.all().into_iter();
+    titles
+        .flat_map(|it| [it, it.split(':').next().unwrap_or(it)])
+        .map(text::fold)
+        .collect()
 }
 
 /// The field a setting names, such as `title = "titulo"`.

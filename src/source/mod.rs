@@ -60,25 +60,48 @@ impl Files {
 #[derive(Debug)]
 pub struct Source {
     pub path: Arc<str>,
-    pub bytes: Vec<u8>,
     pub hash: blake3::Hash,
+    content: Content,
     lines: OnceLock<Vec<usize>>,
+}
+
+/// Looked at once, when it comes in: whether bytes are a text is asked often.
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    /// With the byte at which it stops being UTF-8.
+    Bytes(Vec<u8>, usize),
 }
 
 impl Source {
     pub fn new(path: &str, bytes: Vec<u8>) -> Source {
         let hash = blake3::hash(&bytes);
+        let content = String::from_utf8(bytes).map(Content::Text);
+        let content = content.unwrap_or_else(|it| {
+            let at = it.utf8_error().valid_up_to();
+            Content::Bytes(it.into_bytes(), at)
+        });
         Source {
             path: path.into(),
-            bytes,
             hash,
+            content,
             lines: OnceLock::new(),
         }
     }
 
     /// The text, or the byte at which it stops being UTF-8.
     pub fn text(&self) -> Result<&str, usize> {
-        std::str::from_utf8(&self.bytes).map_err(|it| it.valid_up_to())
+        match &self.content {
+            Content::Text(text) => Ok(text),
+            Content::Bytes(_, at) => Err(*at),
+        }
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Text(text) => text.as_bytes(),
+            Content::Bytes(bytes, _) => bytes,
+        }
     }
 
     /// File name without its folder.
@@ -97,10 +120,10 @@ impl Source {
     }
 
     fn position(&self, byte: usize) -> Position {
-        let byte = byte.min(self.bytes.len());
+        let byte = byte.min(self.bytes().len());
         let starts = self.line_starts();
         let line = starts.partition_point(|&it| it <= byte).max(1);
-        let before = &self.bytes[starts[line - 1]..byte];
+        let before = &self.bytes()[starts[line - 1]..byte];
         Position {
             line,
             column: count_characters(before) + 1,
@@ -110,10 +133,10 @@ impl Source {
     /// The bytes of a line (from 1), without its line break.
     pub fn line(&self, line: usize) -> Range<usize> {
         let starts = self.line_starts();
-        let start = starts.get(line - 1).copied().unwrap_or(self.bytes.len());
-        let end = starts.get(line).copied().unwrap_or(self.bytes.len());
+        let start = starts.get(line - 1).copied().unwrap_or(self.bytes().len());
+        let end = starts.get(line).copied().unwrap_or(self.bytes().len());
         let mut end = end.max(start);
-        while end > start && matches!(self.bytes[end - 1], b'\n' | b'\r') {
+        while end > start && matches!(self.bytes()[end - 1], b'\n' | b'\r') {
             end -= 1;
         }
         start..end
@@ -121,7 +144,7 @@ impl Source {
 
     fn line_starts(&self) -> &[usize] {
         self.lines.get_or_init(|| {
-            let breaks = self.bytes.iter().enumerate();
+            let breaks = self.bytes().iter().enumerate();
             let after = breaks.filter(|(_, it)| **it == b'\n').map(|(at, _)| at + 1);
             std::iter::once(0).chain(after).collect()
         })

@@ -119,9 +119,18 @@ fn distance(a: &str, b: &str) -> usize {
 
 /// Words in a text, for limits and reading time.
 pub fn count_words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|it| it.chars().any(char::is_alphanumeric))
-        .count()
+    let mut count = 0;
+    let mut inside = false;
+    for it in text.chars() {
+        let word = match it.is_ascii() {
+            true => it.is_ascii_alphanumeric(),
+            false => it.is_alphanumeric(),
+        };
+        count += usize::from(word && !inside);
+        // Signs inside a word (1.500, co-operación) do not end it; white space does.
+        inside = word || inside && !it.is_whitespace();
+    }
+    count
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub fn copy_of(root: &Path) -> tempfile::TempDir {
     for source in files_of(root).iter() {
         let path = copy.path().join(&*source.path);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folder");
-        fs::write(path, &source.bytes).expect("file");
+        fs::write(path, source.bytes()).expect("file");
     }
     copy
 }
