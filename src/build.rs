@@ -198,7 +198,7 @@ fn check_page_links(
             let source = catalogue.files.get(&entry.path);
             if let Some(source) = source.filter(|_| !fits && !path.starts_with(data)) {
                 let place = source.place(link.span.clone());
-                diags.push(Diag::new(&codes::DEAD_LINK, place).with("target", &link.written));
+                diags.push(Diag::new(&codes::DEAD_PAGE, place).with("target", &link.written));
             }
         }
     }

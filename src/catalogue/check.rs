@@ -1,6 +1,6 @@
 //! What is wrong between entries: one address twice, links into nothing.
 
-use super::Catalogue;
+use super::{Catalogue, Shelf, similar};
 use crate::content::{Entry, Target, media_type};
 use crate::diag::{Diag, Place, codes};
 use crate::schema::{CONTENT, Schema};
@@ -95,6 +95,21 @@ pub(super) fn references(catalogue: &Catalogue, entries: &[&Entry], diags: &mut 
                 let place = source.place(link.span.clone());
                 diags.push(Diag::new(code, place).with("target", &link.written));
             }
+        }
+    }
+}
+
+/// Entries of one collection that tell almost the same; each names the other.
+pub(super) fn duplicates(catalogue: &Catalogue, shelf: &Shelf, diags: &mut Vec<Diag>) {
+    for (one, other) in similar::pairs(&shelf.entries) {
+        let pair = [shelf.entries[one], shelf.entries[other]];
+        for (entry, twin) in [(pair[0], pair[1]), (pair[1], pair[0])] {
+            let title = entry.values.get(shelf.collection.roles.title);
+            let span = title.and_then(Option::as_ref).map(|it| it.span.clone());
+            let source = catalogue.files.get(&entry.path);
+            let place = source.zip(span).map(|(source, span)| source.place(span));
+            let place = place.unwrap_or_else(|| Place::file(&entry.path));
+            diags.push(Diag::new(&codes::NEAR_DUPLICATE, place).with("other", &*twin.path));
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod check;
 mod facet;
+mod similar;
 
 pub use facet::{Facet, FacetTerm};
 
@@ -73,6 +74,9 @@ impl<'a> Catalogue<'a> {
             back_links: BTreeMap::new(),
         };
         check::references(&catalogue, &published, &mut diags);
+        for shelf in &catalogue.shelves {
+            check::duplicates(&catalogue, shelf, &mut diags);
+        }
         catalogue.back_links = catalogue.collect_back_links();
         (catalogue, diags)
     }

@@ -1,6 +1,6 @@
 //! `fichero build`: check everything, then publish all of it or nothing.
 
-use super::{CONTENT_ERRORS, Cli, FAILED, Format};
+use super::{Cli, Format, outcome};
 use crate::build::{self, Build, Memo, Options};
 use crate::diag::Language;
 use crate::disk;
@@ -52,17 +52,21 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         },
         check_only: false,
     };
-    let mut built = build::build(&files, &options, &mut Memo::default());
+    let mut memo = Memo::default();
+    let mut built = build::build(&files, &options, &mut memo);
+    // The process ends after this: taking ten thousand entries apart first is waste.
+    std::mem::forget(memo);
     built.diags.extend(diags);
     crate::diag::sort(&mut built.diags);
+    outcome::without_hints(&mut built.diags);
     let tally = Tally::of(&built.diags);
-    let refused = tally.errors > 0 || args.strict && tally.warnings > 0;
+    let refused = outcome::refused(tally, args.strict);
     let published = match refused {
         true => None,
         false => Some(disk::publish(&built.outputs, &cli.root.join(&args.out))?),
     };
     spinner.finish_and_clear();
-    super::tell(&built.diags, &files, language, args.format);
+    outcome::tell(&built.diags, &files, language, args.format);
     if args.format == Format::Human {
         let time = super::seconds(start.elapsed(), language);
         match published {
@@ -70,11 +74,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
             None => eprintln!("{}", failed(tally, language)),
         }
     }
-    Ok(match (refused, built.no_schema) {
-        (false, _) => 0,
-        (true, true) => FAILED,
-        (true, false) => CONTENT_ERRORS,
-    })
+    Ok(outcome::code(refused, built.no_schema))
 }
 
 fn done(built: &Build, tally: Tally, time: &str, language: Language) -> String {
@@ -93,8 +93,10 @@ fn done(built: &Build, tally: Tally, time: &str, language: Language) -> String {
     }
 }
 
-pub(super) fn failed(tally: Tally, language: Language) -> String {
-    let Tally { errors, warnings } = tally;
+fn failed(tally: Tally, language: Language) -> String {
+    let Tally {
+        errors, warnings, ..
+    } = tally;
     match language {
         Language::Es => format!("{errors} errores, {warnings} avisos: no se publicó nada"),
         Language::Pt => format!("{errors} erros, {warnings} avisos: nada foi publicado"),

@@ -1,6 +1,6 @@
 //! `fichero check`: the same checks as `build`, without publishing.
 
-use super::{CONTENT_ERRORS, Cli, FAILED, Format};
+use super::{Cli, Format, outcome};
 use crate::build::{self, Memo, Options};
 use crate::diag::Language;
 use crate::disk;
@@ -26,7 +26,10 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         check_only: true,
         ..Options::default()
     };
-    let mut built = build::build(&files, &options, &mut Memo::default());
+    let mut memo = Memo::default();
+    let mut built = build::build(&files, &options, &mut memo);
+    // The process ends after this: taking ten thousand entries apart first is waste.
+    std::mem::forget(memo);
     built.diags.extend(diags);
     crate::diag::sort(&mut built.diags);
     if !args.paths.is_empty() {
@@ -36,16 +39,15 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         });
     }
     let tally = Tally::of(&built.diags);
-    super::tell(&built.diags, &files, language, args.format);
+    if args.paths.is_empty() && args.format == Format::Human {
+        outcome::without_hints(&mut built.diags);
+    }
+    outcome::tell(&built.diags, &files, language, args.format);
     if args.format == Format::Human {
         super::say(&summary(built.entries, tally, language));
     }
-    let refused = tally.errors > 0 || args.strict && tally.warnings > 0;
-    Ok(match (refused, built.no_schema) {
-        (false, _) => 0,
-        (true, true) => FAILED,
-        (true, false) => CONTENT_ERRORS,
-    })
+    let refused = outcome::refused(tally, args.strict);
+    Ok(outcome::code(refused, built.no_schema))
 }
 
 /// Is the file the path, or below it? `site.toml` concerns every path.
@@ -58,10 +60,36 @@ fn concerns(path: &str, file: &str) -> bool {
 }
 
 fn summary(entries: usize, tally: Tally, language: Language) -> String {
-    let Tally { errors, warnings } = tally;
+    let Tally {
+        errors,
+        warnings,
+        hints,
+    } = tally;
+    let ask = hints > 0;
     match language {
-        Language::Es => format!("{entries} fichas leídas, {errors} errores, {warnings} avisos"),
-        Language::Pt => format!("{entries} fichas lidas, {errors} erros, {warnings} avisos"),
-        Language::En => format!("{entries} records read, {errors} errors, {warnings} warnings"),
+        Language::Es => {
+            let ask = if ask {
+                "; para ver sus preguntas: fichero check RUTA"
+            } else {
+                ""
+            };
+            format!("{entries} fichas leídas, {errors} errores, {warnings} avisos{ask}")
+        }
+        Language::Pt => {
+            let ask = if ask {
+                "; para ver suas perguntas: fichero check CAMINHO"
+            } else {
+                ""
+            };
+            format!("{entries} fichas lidas, {errors} erros, {warnings} avisos{ask}")
+        }
+        Language::En => {
+            let ask = if ask {
+                "; to see their questions: fichero check PATH"
+            } else {
+                ""
+            };
+            format!("{entries} records read, {errors} errors, {warnings} warnings{ask}")
+        }
     }
 }

@@ -6,17 +6,18 @@
 
 mod build;
 mod check;
+mod explain;
 mod init;
 mod new;
+mod outcome;
 mod serve;
 
-use crate::diag::{Diag, Language};
-use crate::report;
+use crate::diag::Language;
 use crate::schema::SITE_FILE;
 use crate::source::{Files, read_toml};
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -46,13 +47,21 @@ enum Command {
     New(new::Args),
     /// Crea un catálogo pequeño que ya se puede construir
     Init(init::Args),
+    /// Explica un problema por su código, con un ejemplo mal y otro bien
+    Explain(explain::Args),
 }
 
 /// Formato de los problemas encontrados.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// Para personas
     Human,
+    /// Un objeto JSON por línea
     Json,
+    /// Anotaciones de GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 /// The content has errors.
@@ -77,6 +86,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&cli, args),
         Command::New(args) => new::run(&cli, args),
         Command::Init(args) => init::run(&cli, args),
+        Command::Explain(args) => explain::run(&cli, args),
     };
     match result {
         Ok(code) => ExitCode::from(code),
@@ -105,18 +115,6 @@ impl Cli {
 fn site_language(files: &Files) -> Option<Language> {
     let root = read_toml(files.get(SITE_FILE)?.text().ok()?).ok()?;
     Language::parse(root.get("site")?.get("language")?.text()?)
-}
-
-/// Tells the problems in the chosen format.
-fn tell(diags: &[Diag], files: &Files, language: Language, format: Format) {
-    match format {
-        Format::Json => print!("{}", report::json(diags, language)),
-        Format::Human if diags.is_empty() => {}
-        Format::Human => {
-            let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            eprintln!("{}\n", report::human(diags, files, language, color));
-        }
-    }
 }
 
 /// `1,24`: seconds as people of the language write them.

@@ -1,6 +1,6 @@
 //! `fichero new`: a file with the guiding questions in it.
 
-use super::{Cli, FAILED};
+use super::{Cli, FAILED, outcome};
 use crate::content;
 use crate::disk;
 use crate::schema::{Overrides, read_schema};
@@ -21,7 +21,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let language = cli.language(&files);
     let (schema, diags) = read_schema(&files, &Overrides::default());
     let Some(schema) = schema else {
-        super::tell(&diags, &files, language, super::Format::Human);
+        outcome::tell(&diags, &files, language, super::Format::Human);
         return Ok(FAILED);
     };
     let Some(collection) = schema.collection(&args.collection) else {

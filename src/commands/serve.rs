@@ -1,6 +1,6 @@
 //! `fichero serve`: the site on this machine, renewed with every change.
 
-use super::Cli;
+use super::{Cli, outcome};
 use crate::build::{self, Build, Memo, Options};
 use crate::diag::{self, Diag, Language};
 use crate::disk;
@@ -69,8 +69,10 @@ fn rebuild(cli: &Cli, options: &Options, memo: &mut Memo) -> Result<(Rebuilt, St
     let mut built = build::build(&files, options, memo);
     built.diags.extend(diags);
     diag::sort(&mut built.diags);
-    super::tell(&built.diags, &files, language, super::Format::Human);
-    if !built.has_errors() {
+    outcome::without_hints(&mut built.diags);
+    outcome::tell(&built.diags, &files, language, super::Format::Human);
+    let worked = built.entries_read + built.pages_rendered > 0;
+    if worked && !built.has_errors() {
         let time = super::seconds(start.elapsed(), language);
         eprintln!("{}", renewed(&built, &time, language));
     }

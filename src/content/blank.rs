@@ -11,7 +11,8 @@ pub fn blank(collection: &Collection, title: &str, language: &str) -> String {
         let value = match at {
             it if it == collection.roles.title && !title.is_empty() => quoted(title),
             it if Some(it) == collection.roles.language => language.to_owned(),
-            _ => field.blank().to_owned(),
+            _ if field.required || field.blank() != "\"\"" => field.blank().to_owned(),
+            _ => String::new(),
         };
         out.push_str(&line(field, &value, language));
     }

@@ -42,6 +42,7 @@ pub struct Part {
     pub items: Vec<Item>,
     /// The words alone, for search.
     pub text: String,
+    pub words: usize,
     pub span: Range<usize>,
 }
 
@@ -101,6 +102,9 @@ struct Open<'a> {
     items: bool,
     /// Refused links that are open: their end is dropped too.
     refused: usize,
+    /// Where the open cell of a table begins, and how many empty ones end the row.
+    cell: usize,
+    empty_cells: usize,
 }
 
 struct Reader<'a, 'd> {
@@ -155,8 +159,29 @@ impl<'a> Reader<'a, '_> {
                 self.open.events.push(Event::End(TagEnd::Table));
                 self.push_html("</div>\n");
             }
+            Event::Start(Tag::TableCell) => {
+                self.open.cell = self.open.events.len();
+                self.open.events.push(Event::Start(Tag::TableCell));
+            }
+            Event::End(TagEnd::TableCell) => self.end_cell(),
+            Event::End(TagEnd::TableRow) => self.end_row(),
             event => self.plain(event),
         }
+    }
+
+    fn end_cell(&mut self) {
+        let empty = self.open.events.len() == self.open.cell + 1;
+        self.open.empty_cells = if empty { self.open.empty_cells + 1 } else { 0 };
+        self.plain(Event::End(TagEnd::TableCell));
+    }
+
+    /// Markdown fills short rows up to the width of the head: a thousand columns
+    /// and a thousand one-cell rows would make a million cells.
+    fn end_row(&mut self) {
+        let kept = self.open.events.len() - 2 * self.open.empty_cells;
+        self.open.events.truncate(kept);
+        self.open.empty_cells = 0;
+        self.plain(Event::End(TagEnd::TableRow));
     }
 
     fn plain(&mut self, event: Event<'a>) {
@@ -212,6 +237,9 @@ impl<'a> Reader<'a, '_> {
     fn open_part(&mut self, title: String, anchor: String, range: Range<usize>) {
         self.close_part();
         let section = self.context.collection.section_titled(&title);
+        if section.is_none() {
+            self.unknown_section(&title, &range);
+        }
         self.open.items = section.is_some_and(|it| it.items);
         self.open.part = Part {
             section: section.map(|it: &Section| it.id.clone()),
@@ -222,13 +250,38 @@ impl<'a> Reader<'a, '_> {
         };
     }
 
+    fn unknown_section(&mut self, title: &str, range: &Range<usize>) {
+        let sections = &self.context.collection.sections;
+        if sections.is_empty() {
+            return;
+        }
+        let language = &self.context.schema.site.language;
+        let titles = || sections.iter().map(|it| it.title.get(language));
+        let mut span = self.bytes(range);
+        span.end = span.start
+            + self.context.source.bytes()[span.clone()]
+                .trim_ascii_end()
+                .len();
+        let diag = Diag::new(&codes::UNKNOWN_SECTION, self.context.source.place(span))
+            .with("title", title)
+            .with("known", titles().collect::<Vec<_>>().join(" · "));
+        let all: Vec<&str> = sections.iter().flat_map(|it| it.title.all()).collect();
+        let near = text::nearest(title, all.iter().copied());
+        let near = near.or_else(|| text::holding(title, all));
+        self.diags.push(match near {
+            Some(near) => diag.with("near", near).advise(&codes::NEAR_SECTION),
+            None => diag,
+        });
+    }
+
     fn close_part(&mut self) {
         let mut open = std::mem::take(&mut self.open);
         if open.part.title.is_none() && open.events.is_empty() {
             return;
         }
         html::push_html(&mut open.part.html, open.events.into_iter());
-        self.body.words += text::count_words(&open.part.text);
+        open.part.words = text::count_words(&open.part.text);
+        self.body.words += open.part.words;
         self.body.parts.push(open.part);
     }
 

@@ -27,12 +27,24 @@ pub(super) fn split(
         return None;
     };
     let front = first.end..last.start;
+    if let Some(diag) = second_document(source, text, &front) {
+        diags.push(diag);
+        return None;
+    }
     if front.len() > FRONT_MATTER_LIMIT {
         let place = source.place(source.line(1));
         diags.push(too_large(place, front.len(), FRONT_MATTER_LIMIT));
         return None;
     }
     Some((front, last.end..text.len()))
+}
+
+/// `...` ends a YAML document: what follows it before the fence would be another.
+fn second_document(source: &Source, text: &str, front: &Range<usize>) -> Option<Diag> {
+    let mut lines = lines(&text[..front.end], front.start);
+    let line = lines.find(|line| text[line.clone()].trim_end() == "...")?;
+    let place = source.place(line.start..line.start + 3);
+    Some(Diag::new(&codes::SEVERAL_DOCUMENTS, place))
 }
 
 fn is_fence(line: &str) -> bool {

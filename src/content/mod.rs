@@ -8,8 +8,10 @@ mod blank;
 mod body;
 mod chart;
 mod front_matter;
+mod lexical;
 mod link;
 mod name;
+mod rules;
 
 pub use blank::blank;
 pub use body::{Body, Item, Part};
@@ -91,11 +93,13 @@ fn read(schema: &Schema, source: &Source, diags: &mut Vec<Diag>) -> Option<Entry
     let text = match source.text() {
         Ok(text) => text,
         Err(at) => {
-            let place = source.place(at..at + 1);
-            diags.push(Diag::new(&codes::NOT_UTF8, place).with("offset", at.to_string()));
+            diags.push(not_utf8(source, at));
             return None;
         }
     };
+    if !lexical::check(source, text, diags) {
+        return None;
+    }
     let (front, body) = front_matter::split(source, text, diags)?;
     let root = crate::source::read_yaml(source, front, diags)?;
     let values = read_values(schema, collection, source, &root, diags);
@@ -115,9 +119,19 @@ fn read(schema: &Schema, source: &Source, diags: &mut Vec<Diag>) -> Option<Entry
         collection,
         source,
     };
+    let body = body::read(&context, body, diags);
+    let read = rules::Read {
+        schema,
+        collection,
+        source,
+        values: &values,
+        body: &body,
+        language: &language,
+    };
+    rules::check(&read, diags);
     Some(Entry {
         collection: collection.name.clone(),
-        body: body::read(&context, body, diags),
+        body,
         slug: name.slug,
         translation: name.language.is_some(),
         language,
@@ -125,6 +139,15 @@ fn read(schema: &Schema, source: &Source, diags: &mut Vec<Diag>) -> Option<Entry
         path: source.path.clone(),
         values,
     })
+}
+
+fn not_utf8(source: &Source, at: usize) -> Diag {
+    let utf16 = [b"\xFF\xFE", b"\xFE\xFF"];
+    if utf16.iter().any(|it| source.bytes().starts_with(*it)) {
+        return Diag::new(&codes::UTF16, Place::file(&source.path));
+    }
+    let place = source.place(at..at + 1);
+    Diag::new(&codes::NOT_UTF8, place).with("offset", at.to_string())
 }
 
 /// Bounds come before any work.
@@ -189,6 +212,13 @@ fn read_values(
                 blank_place(source, &key.span, node),
             ));
             continue;
+        }
+        if node
+            .scalar()
+            .is_some_and(|it| it.quoted && it.text.trim().is_empty())
+        {
+            let place = source.place(node.span.clone());
+            diags.push(Diag::new(&codes::EMPTY_TEXT, place).with("key", &field.name));
         }
         let mut reading = Reading {
             source,

@@ -10,6 +10,7 @@ mod language;
 pub use codes::{Code, Severity};
 pub use language::{Language, Words};
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -153,8 +154,19 @@ fn clip(value: &str) -> String {
     one_line.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
-/// Sorts by place, general problems first, and drops exact repeats.
+/// Of one kind in one file at most this many are told: a file with a thousand dead
+/// links is mended in one go, and a stranger's must not drown the others.
+const MOST_OF_A_KIND: usize = 50;
+
+/// Sorts by place, general problems first; drops exact repeats and what is too many.
 pub fn sort(diags: &mut Vec<Diag>) {
     diags.sort_by(|a, b| (&a.place, a.code.id).cmp(&(&b.place, b.code.id)));
     diags.dedup();
+    let mut counts: BTreeMap<(Option<Arc<str>>, &str), usize> = BTreeMap::new();
+    diags.retain(|it| {
+        let file = it.place.as_ref().map(|it| Arc::clone(&it.file));
+        let count = counts.entry((file, it.code.id)).or_default();
+        *count += 1;
+        *count <= MOST_OF_A_KIND
+    });
 }

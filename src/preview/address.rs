@@ -1,6 +1,6 @@
 //! Addresses: from what a client asked for to a key of the site.
 //!
-//! Comes in: a request target. Goes out: the key of an output, or a redirect
+//! Comes in: the path or query of a request. Goes out: the key of an output, or a redirect
 //! made from such a key. Not here: headers, bytes. A redirect never repeats
 //! what the client sent: header values built from requests are how responses
 //! get split.
@@ -20,22 +20,20 @@ pub enum Place<'a> {
     Missing,
 }
 
-/// The path of a request target, decoded; `None` if it is not an honest path.
+/// A path, decoded; `None` if it is not an honest one.
 ///
 /// Refused: bad escapes, `.` and `..`, a backslash, an escaped slash, NUL and
 /// other control characters, and bytes that are not UTF-8.
-pub fn decode(target: &str) -> Option<String> {
-    let path = target.split(['?', '#']).next().unwrap_or(target);
+pub fn decode(path: &str) -> Option<String> {
     let segments = path.strip_prefix('/')?.split('/').map(decode_segment);
     let segments = segments.collect::<Option<Vec<String>>>()?;
     Some(format!("/{}", segments.join("/")))
 }
 
 /// The value of a parameter made of digits, such as `revision=12`.
-pub fn number(target: &str, name: &str) -> Option<u64> {
-    let (_, query) = target.split_once('?')?;
-    let pairs = query.split('&').filter_map(|it| it.split_once('='));
-    let (_, value) = pairs.into_iter().find(|(key, _)| *key == name)?;
+pub fn number(query: &str, name: &str) -> Option<u64> {
+    let mut pairs = query.split('&').filter_map(|it| it.split_once('='));
+    let (_, value) = pairs.find(|(key, _)| *key == name)?;
     value.parse().ok()
 }
 
@@ -119,16 +117,15 @@ mod tests {
         keys.into_iter().map(page).collect()
     }
 
-    fn check(base: &str, target: &str, expected: Option<Place>) {
+    fn check(base: &str, path: &str, expected: Option<Place>) {
         let outputs = outputs();
-        let place = decode(target).map(|path| find(&outputs, base, &path));
-        assert_eq!(place, expected, "{target} below {base}");
+        let place = decode(path).map(|it| find(&outputs, base, &it));
+        assert_eq!(place, expected, "{path} below {base}");
     }
 
     #[test]
     fn folders_are_their_index_page() {
         check("/", "/", Some(Place::Output("index.html")));
-        check("/", "/?q=agua", Some(Place::Output("index.html")));
         check(
             "/",
             "/fichas/x/",
@@ -145,11 +142,7 @@ mod tests {
 
     #[test]
     fn redirects_are_made_from_keys() {
-        check(
-            "/",
-            "/fichas/x?a=%0d%0ab",
-            Some(Place::Moved("/fichas/x/".into())),
-        );
+        check("/", "/fichas/x", Some(Place::Moved("/fichas/x/".into())));
         check(
             "/",
             "/fichas/a%C3%B1o",
@@ -182,7 +175,7 @@ mod tests {
 
     #[test]
     fn dishonest_paths_are_refused() {
-        for target in [
+        for path in [
             "/../etc/passwd",
             "/%2e%2e/etc/passwd",
             "/a/.%2E/b",
@@ -201,16 +194,16 @@ mod tests {
             "http://localhost/",
             "",
         ] {
-            check("/", target, None);
+            check("/", path, None);
         }
         check("/", "/a..b", Some(Place::Missing));
         check("/", "/%252e%252e/", Some(Place::Missing));
     }
 
     #[test]
-    fn numbers_are_read_from_the_query_only() {
-        assert_eq!(number("/e?a=1&revision=12", "revision"), Some(12));
-        assert_eq!(number("/e?revision=-1", "revision"), None);
-        assert_eq!(number("/revision=12", "revision"), None);
+    fn numbers_are_made_of_digits() {
+        assert_eq!(number("a=1&revision=12", "revision"), Some(12));
+        assert_eq!(number("revision=-1", "revision"), None);
+        assert_eq!(number("", "revision"), None);
     }
 }

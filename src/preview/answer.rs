@@ -1,15 +1,20 @@
 //! Answers: what a request gets from the current edition.
 //!
-//! Comes in: a request, an edition, where the site begins. Goes out: status,
-//! headers and bytes, or the wish to follow events. Not here: sockets and
-//! time; the same request and edition give the same answer.
+//! Comes in: a request, an edition, where the site begins. Goes out: a whole
+//! response, or the wish to follow events. Not here: sockets and time; the
+//! same request and edition give the same answer. Bodies of requests are not
+//! looked at.
 
 use super::address::{self, Place};
-use super::mime;
-use super::request::{Method, Request, Unread};
 use super::stage::Edition;
-use std::fmt::Write as _;
-use std::hash::{DefaultHasher, Hasher};
+use super::{host, mime};
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
+    RETRY_AFTER, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use std::sync::Arc;
 
 /// What the preview adds to the site lives here, outside every base path.
@@ -30,157 +35,128 @@ pub enum Reply {
 }
 
 /// A whole response.
-#[derive(Debug)]
-pub struct Answer {
-    status: u16,
-    content_type: &'static str,
-    /// The one header of this answer that is not like all others'. Its value
-    /// is never taken from the request.
-    special: Option<(&'static str, String)>,
-    body: Arc<[u8]>,
-}
+pub type Answer = Response<Full<Bytes>>;
 
 /// What a request gets. The name of the host is looked at before anything
 /// else, so that a foreign page learns nothing, not even what exists.
-pub fn reply(request: &Request, edition: &Edition, base: &str) -> Reply {
-    if !request.is_local {
-        return Reply::Answer(Answer::text(403, "Abra la vista previa como localhost."));
+pub fn reply<B>(request: &Request<B>, edition: &Edition, base: &str) -> Reply {
+    if !host::is_local(request.headers()) {
+        let refusal = text(
+            StatusCode::FORBIDDEN,
+            "Abra la vista previa como localhost.",
+        );
+        return Reply::Answer(refusal);
     }
-    if request.method == Method::Other {
-        let refusal = Answer::text(405, "Método no permitido.");
-        return Reply::Answer(refusal.with("Allow", "GET, HEAD".to_owned()));
+    if ![Method::GET, Method::HEAD].contains(request.method()) {
+        let refusal = text(StatusCode::METHOD_NOT_ALLOWED, "Método no permitido.");
+        return Reply::Answer(with(refusal, ALLOW, "GET, HEAD"));
     }
-    let Some(path) = address::decode(&request.target) else {
-        return Reply::Answer(Answer::text(400, "La dirección no es válida."));
+    let Some(path) = path_of(request) else {
+        let refusal = text(StatusCode::BAD_REQUEST, "La dirección no es válida.");
+        return Reply::Answer(refusal);
     };
     match path.as_str() {
         EVENTS => follow(request),
-        RELOAD_SCRIPT => Reply::Answer(reload_script().unless_known(request)),
-        _ => Reply::Answer(page(request, edition, base, &path)),
-    }
-}
-
-/// What a client gets whose request could not be read, if it is still there.
-pub fn refusal(unread: &Unread) -> Option<Answer> {
-    match unread {
-        Unread::Gone => None,
-        Unread::Malformed => Some(Answer::text(400, "La petición no es válida.")),
-        Unread::TooSlow => Some(Answer::text(408, "La petición tardó demasiado.")),
-        Unread::TooLong => Some(Answer::text(431, "La petición es demasiado larga.")),
+        RELOAD_SCRIPT => Reply::Answer(reload_script(request.headers())),
+        _ => Reply::Answer(page(request.headers(), edition, base, &path)),
     }
 }
 
 /// For when all places are taken.
 pub fn busy() -> Answer {
-    Answer::text(503, "Hay demasiadas conexiones abiertas.")
+    let text = text(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "Hay demasiadas conexiones abiertas.",
+    );
+    with(text, RETRY_AFTER, "1")
 }
 
-impl Answer {
-    fn text(status: u16, text: &str) -> Answer {
-        Answer {
-            status,
-            content_type: TEXT,
-            special: None,
-            body: text.as_bytes().into(),
-        }
-    }
+/// A response of this status and type; every answer begins here.
+pub fn plain<B>(status: StatusCode, content_type: &'static str, body: B) -> Response<B> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
 
-    fn with(mut self, name: &'static str, value: String) -> Answer {
-        self.special = Some((name, value));
-        self
-    }
+fn text(status: StatusCode, text: &'static str) -> Answer {
+    plain(status, TEXT, text.into())
+}
 
-    /// An output of the site; live reload is added if it is a page.
-    fn output(
-        status: u16,
-        edition: &Edition,
-        content_type: &'static str,
-        bytes: &Arc<[u8]>,
-    ) -> Answer {
-        let body = match mime::is_html(content_type) {
-            true => with_reload(bytes, edition.revision),
-            false => bytes.clone(),
-        };
-        Answer {
-            status,
-            content_type,
-            special: None,
-            body,
-        }
-    }
+/// One header more. Its value is never taken from the request.
+fn with(mut answer: Answer, name: HeaderName, value: &str) -> Answer {
+    let value = HeaderValue::from_str(value).expect("tags and encoded paths are ASCII");
+    answer.headers_mut().insert(name, value);
+    answer
+}
 
-    /// Marks the answer with the hash of its bytes, and takes the bytes away
-    /// if the client has them.
-    fn unless_known(self, request: &Request) -> Answer {
-        let tag = entity_tag(&self.body);
-        let known = request.if_none_match.split(',').map(str::trim);
-        let is_known = |it: &str| it == "*" || it.strip_prefix("W/").unwrap_or(it) == tag;
-        match known.into_iter().any(is_known) {
-            true => Answer {
-                status: 304,
-                body: [].into(),
-                ..self
-            }
-            .with("ETag", tag),
-            false => self.with("ETag", tag),
-        }
-    }
-
-    /// The lines before the body. A 304 has no length of its own to tell.
-    pub fn head(&self) -> String {
-        let mut head = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
-        let mut line = |name: &str, value: &str| {
-            // Writing to a `String` cannot fail.
-            _ = write!(head, "{name}: {value}\r\n");
-        };
-        line("Connection", "close");
-        line("Cache-Control", "no-cache");
-        line("X-Content-Type-Options", "nosniff");
-        if self.status != 304 {
-            line("Content-Type", self.content_type);
-            line("Content-Length", &self.body.len().to_string());
-        }
-        if let Some((name, value)) = &self.special {
-            line(name, value);
-        }
-        head + "\r\n"
-    }
-
-    pub fn body(&self) -> &[u8] {
-        &self.body
+/// The path asked for. Whole URLs are for proxies, and would name a second
+/// host, which nobody checked.
+fn path_of<B>(request: &Request<B>) -> Option<String> {
+    match request.uri().authority() {
+        Some(_) => None,
+        None => address::decode(request.uri().path()),
     }
 }
 
-fn follow(request: &Request) -> Reply {
-    let revision = address::number(&request.target, "revision");
-    match (request.method, revision) {
-        (Method::Get, Some(revision)) => Reply::Follow { revision },
-        _ => Reply::Answer(Answer::text(400, "Falta la revisión.")),
+fn follow<B>(request: &Request<B>) -> Reply {
+    let query = request.uri().query().unwrap_or_default();
+    match address::number(query, "revision") {
+        Some(revision) if request.method() == Method::GET => Reply::Follow { revision },
+        _ => Reply::Answer(text(StatusCode::BAD_REQUEST, "Falta la revisión.")),
     }
 }
 
-fn reload_script() -> Answer {
-    Answer {
-        status: 200,
-        content_type: mime::content_type(RELOAD_SCRIPT),
-        special: None,
-        body: include_bytes!("reload.js").as_slice().into(),
-    }
+fn reload_script(headers: &HeaderMap) -> Answer {
+    let script = Bytes::from_static(include_bytes!("reload.js"));
+    unless_known(headers, mime::content_type(RELOAD_SCRIPT), script)
 }
 
-fn page(request: &Request, edition: &Edition, base: &str, path: &str) -> Answer {
-    let moved = |status, to| Answer::text(status, "").with("Location", to);
+fn page(headers: &HeaderMap, edition: &Edition, base: &str, path: &str) -> Answer {
+    let moved = |status, to: String| with(text(status, ""), LOCATION, &to);
     match address::find(&edition.outputs, base, path) {
         Place::Output(key) => match edition.outputs.get(key) {
-            Some(bytes) => {
-                Answer::output(200, edition, mime::content_type(key), bytes).unless_known(request)
-            }
+            Some(bytes) => output(headers, edition, mime::content_type(key), bytes),
             None => missing(edition),
         },
-        Place::Outside(to) => moved(307, to),
-        Place::Moved(to) => moved(308, to),
+        Place::Outside(to) => moved(StatusCode::TEMPORARY_REDIRECT, to),
+        Place::Moved(to) => moved(StatusCode::PERMANENT_REDIRECT, to),
         Place::Missing => missing(edition),
     }
+}
+
+/// An output of the site; live reload is added if it is a page.
+fn output(
+    headers: &HeaderMap,
+    edition: &Edition,
+    content_type: &'static str,
+    bytes: &Arc<[u8]>,
+) -> Answer {
+    let body = match mime::is_html(content_type) {
+        true => with_reload(bytes, edition.revision),
+        false => Bytes::from_owner(bytes.clone()),
+    };
+    unless_known(headers, content_type, body)
+}
+
+/// Bytes marked with their hash, or only the mark if the client has them.
+fn unless_known(headers: &HeaderMap, content_type: &'static str, body: Bytes) -> Answer {
+    let tag = entity_tag(&body);
+    let answer = match knows(headers, &tag) {
+        true => plain(StatusCode::NOT_MODIFIED, content_type, Full::default()),
+        false => plain(StatusCode::OK, content_type, body.into()),
+    };
+    with(answer, ETAG, &tag)
+}
+
+fn knows(headers: &HeaderMap, tag: &str) -> bool {
+    let values = headers.get_all(IF_NONE_MATCH).iter();
+    let lists = values.filter_map(|it| it.to_str().ok());
+    let mut known = lists.flat_map(|it| it.split(',')).map(str::trim);
+    known.any(|it| it == "*" || it.strip_prefix("W/").unwrap_or(it) == tag)
 }
 
 /// The site's own page for this case. Without one (the first build may have
@@ -188,16 +164,16 @@ fn page(request: &Request, edition: &Edition, base: &str, path: &str) -> Answer 
 fn missing(edition: &Edition) -> Answer {
     const PLAIN: &str = "<!doctype html><html lang=\"es\"><meta charset=\"utf-8\">\
         <title>404</title><body><p>No se encontró la página.</p></body></html>";
-    match edition.outputs.get("404.html") {
-        Some(bytes) => Answer::output(404, edition, HTML, bytes),
-        None => Answer::output(404, edition, HTML, &PLAIN.as_bytes().into()),
-    }
+    let own = edition.outputs.get("404.html");
+    let page = own.map_or(PLAIN.as_bytes(), |it| it);
+    let body = with_reload(page, edition.revision);
+    plain(StatusCode::NOT_FOUND, HTML, body.into())
 }
 
 /// The page with the script that listens for changes, which is told the
 /// revision of the very page it stands in: a change between this response and
 /// the script's first request is then noticed, not lost.
-fn with_reload(page: &[u8], revision: u64) -> Arc<[u8]> {
+fn with_reload(page: &[u8], revision: u64) -> Bytes {
     let script =
         format!("<script type=\"module\" src=\"{RELOAD_SCRIPT}?revision={revision}\"></script>");
     let end = b"</body>";
@@ -207,28 +183,9 @@ fn with_reload(page: &[u8], revision: u64) -> Arc<[u8]> {
     [before, script.as_bytes(), after].concat().into()
 }
 
-/// A strong tag. The hasher may differ between compilers, never within a run.
+/// A strong tag, from a hash that is fast enough to take anew for each answer.
 fn entity_tag(bytes: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    format!("\"{:016x}\"", hasher.finish())
-}
-
-fn reason(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        304 => "Not Modified",
-        307 => "Temporary Redirect",
-        308 => "Permanent Redirect",
-        400 => "Bad Request",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        408 => "Request Timeout",
-        431 => "Request Header Fields Too Large",
-        503 => "Service Unavailable",
-        _ => "",
-    }
+    format!("\"{}\"", blake3::hash(bytes).to_hex())
 }
 
 #[cfg(test)]

@@ -1,86 +1,73 @@
 //! Events: a page stays connected and hears what happens to the site.
 //!
-//! Comes in: the socket of a page and the revision the page was served at.
-//! Goes out, as server-sent events: `reload` when the site is another than the
-//! page shows, `broken` with the problems of a failed build, `fixed`. Not
-//! here: the script that listens (`reload.js`).
+//! Comes in: the stage and the revision the page was served at. Goes out, as
+//! server-sent events: `reload` when the site is another than the page shows,
+//! `broken` with the problems of a failed build, `fixed`. Not here: the script
+//! that listens (`reload.js`).
 
 use super::stage::{Edition, Stage};
-use std::io::{self, ErrorKind, Write};
-use std::net::TcpStream;
+use http_body_util::channel::{Channel, Sender};
+use hyper::body::Bytes;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::time::timeout;
 
-const HEAD: &str = "HTTP/1.1 200 OK\r\n\
-    Content-Type: text/event-stream\r\n\
-    Cache-Control: no-cache\r\n\
-    X-Content-Type-Options: nosniff\r\n\
-    Connection: close\r\n\r\n\
-    retry: 1000\n\n";
+/// Pages leave without a word when a reader moves on, which is noticed by
+/// speaking to them. At one word in two seconds even fast clicking stays far
+/// below the number of places.
+const KEEP_ALIVE: Duration = Duration::from_secs(2);
 
-/// Pages leave without a word when a reader moves on. At one look a second
-/// even fast clicking stays far below the number of places.
-const LOOK: Duration = Duration::from_secs(1);
+/// The words for a page served at `revision`. The place is given back when the
+/// page is gone or told to reload.
+pub fn follow(stage: &Stage, revision: u64, place: OwnedSemaphorePermit) -> Channel<Bytes> {
+    let (mut page, body) = Channel::new(1);
+    let mut editions = stage.follow();
+    tokio::spawn(async move {
+        // An error means that the page is gone, and there is nobody to tell.
+        _ = tell(&mut page, &mut editions, revision).await;
+        drop(place);
+    });
+    body
+}
 
-/// A client whose machine vanished is noticed only by writing to it.
-const KEEP_ALIVE: Duration = Duration::from_secs(15);
-
-/// A few bytes that nobody takes for this long are for nobody.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// Tells a page what happens, until it must reload or is gone.
-///
 /// The state is told at once, also when nothing is wrong: whoever comes back
 /// after a pause may show a banner of long ago.
-///
-/// # Errors
-///
-/// When the page is gone.
-pub fn follow(stream: &TcpStream, stage: &Stage, revision: u64) -> io::Result<()> {
-    stream.set_write_timeout(Some(PATIENCE))?;
-    send(stream, HEAD)?;
-    let mut edition = stage.now();
-    while edition.revision == revision {
-        match &edition.broken {
-            Some(problems) => send(stream, &event("broken", problems))?,
-            None => send(stream, &event("fixed", ""))?,
-        }
-        edition = next(stream, stage, &edition)?;
-    }
-    send(stream, &event("reload", &edition.revision.to_string()))
-}
-
-fn next(stream: &TcpStream, stage: &Stage, seen: &Arc<Edition>) -> io::Result<Arc<Edition>> {
-    let mut spoken = Instant::now();
+async fn tell(
+    page: &mut Sender<Bytes>,
+    editions: &mut watch::Receiver<Arc<Edition>>,
+    revision: u64,
+) -> anyhow::Result<()> {
+    page.send_data("retry: 1000\n\n".into()).await?;
     loop {
-        let edition = stage.after(seen, LOOK);
-        if !Arc::ptr_eq(&edition, seen) {
-            return Ok(edition);
+        let edition = editions.borrow_and_update().clone();
+        page.send_data(state(&edition, revision).into()).await?;
+        if edition.revision != revision {
+            return Ok(());
         }
-        still_there(stream)?;
-        if spoken.elapsed() >= KEEP_ALIVE {
-            send(stream, ":\n\n")?;
-            spoken = Instant::now();
+        next(page, editions).await?;
+    }
+}
+
+/// Waits for another edition, as long as the page is there.
+async fn next(
+    page: &mut Sender<Bytes>,
+    editions: &mut watch::Receiver<Arc<Edition>>,
+) -> anyhow::Result<()> {
+    loop {
+        match timeout(KEEP_ALIVE, editions.changed()).await {
+            Ok(changed) => return Ok(changed?),
+            Err(_) => page.send_data(":\n\n".into()).await?,
         }
     }
 }
 
-/// An error once the client has closed its side.
-fn still_there(stream: &TcpStream) -> io::Result<()> {
-    // The shortest that is not "for ever"; the socket has nothing to say.
-    stream.set_read_timeout(Some(Duration::from_millis(1)))?;
-    match stream.peek(&mut [0]) {
-        Ok(0) => Err(ErrorKind::ConnectionAborted.into()),
-        Err(error) if !matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-            Err(error)
-        }
-        _ => Ok(()),
+fn state(edition: &Edition, revision: u64) -> String {
+    match &edition.broken {
+        _ if edition.revision != revision => event("reload", &edition.revision.to_string()),
+        Some(problems) => event("broken", problems),
+        None => event("fixed", ""),
     }
-}
-
-fn send(mut stream: &TcpStream, text: &str) -> io::Result<()> {
-    stream.write_all(text.as_bytes())?;
-    stream.flush()
 }
 
 /// A line of an event may end in CR, LF or both, so text is cut at either.

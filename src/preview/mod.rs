@@ -6,20 +6,20 @@
 //! is never part of the output. Deliberately not here: building, reading or
 //! writing files (`disk`), and what the terminal says (`commands`).
 //!
-//! One thread waits for changes, rebuilds and publishes; every connection has
-//! a thread of its own. They meet in `stage`, where a lock is held only to
-//! copy or swap one pointer, so no client can delay a rebuild.
+//! One thread waits for changes, rebuilds and publishes; another serves all
+//! connections. They meet in `stage`, where a lock is held only to copy or
+//! swap one pointer, so no client can delay a rebuild. Async begins and ends
+//! in this room: `serve` is an ordinary function.
 //!
-//! HTTP is spoken over `std::net`. tiny_http 0.12 hides the socket, so no
-//! connection could be given a time limit; it reads a body before it lets a
-//! request be refused; and one `Content-Length: 1000000000000000` aborts the
-//! process while the request is dropped, which no `catch_unwind` can stop.
+//! HTTP is hyper's. tiny_http 0.12 hides the socket, so no connection could be
+//! given a time limit; it reads a body before it lets a request be refused;
+//! and one `Content-Length: 1000000000000000` aborts the process.
 
 mod address;
 mod answer;
 mod events;
+mod host;
 mod mime;
-mod request;
 mod server;
 mod stage;
 pub mod watch;
@@ -58,11 +58,12 @@ pub enum Rebuilt {
     Broken(String),
 }
 
-/// Shows `first`, then for ever: wait for a change, rebuild, publish.
+/// Shows `first`, then for ever: rebuild, publish, wait for a change.
 ///
 /// If the port is taken the next ones are tried; `started` is told once where
-/// the site is. Changes made before this call are not seen: the watcher can
-/// tell only what happens after it began.
+/// the site is. The first rebuild waits for no change: the watcher can tell
+/// only what happens after it began, and an author may have saved meanwhile.
+/// If nothing was saved the bytes are equal, and no page reloads.
 ///
 /// # Errors
 ///
@@ -82,7 +83,7 @@ pub fn serve(
     Server::new(stage.clone(), &options.base_path)?.start(listener)?;
     started(address);
     loop {
-        watch.wait()?;
         stage.publish(rebuild());
+        watch.wait()?;
     }
 }

@@ -1,53 +1,84 @@
-//! The server: connections, each with a thread, a place and a limit of time.
+//! The server: connections, each with a place and a limit of time.
 //!
-//! Comes in: a listening socket and the stage. Goes out: responses. Not here:
-//! what they say (`answer`, `events`). Connections are closed after one
-//! response: on the loopback a new one costs microseconds, and a browser's
-//! idle ones hold no thread.
+//! Comes in: a listening socket and the stage. Goes out: responses. HTTP is
+//! hyper's and sockets are tokio's, in one thread, which begins and ends in
+//! this file. Not here: what is said (`answer`, `events`). Connections are
+//! closed after one response: on the loopback a new one costs microseconds,
+//! idle ones hold no place, and a body left unread can never be taken for a
+//! second request.
 
-use super::answer::{self, Answer, Reply};
-use super::request::{self, Method};
+use super::answer::{self, Reply};
 use super::stage::Stage;
 use super::{address, events};
 use anyhow::Context;
-use std::io::{self, ErrorKind, Read, Write};
-use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use http_body_util::channel::Channel;
+use http_body_util::{Either, Full};
+use hyper::body::Bytes;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::convert::Infallible;
+use std::future;
+use std::io::{self, ErrorKind};
+use std::net::{Ipv4Addr, TcpListener};
+use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::io::AsyncWrite;
+use tokio::net::{self, TcpStream};
+use tokio::runtime;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{sleep, timeout};
 
 /// How many ports after the asked one are tried.
 const NEXT_PORTS: u16 = 20;
 
-/// Open connections. Half of the 1,024 files that a process may usually hold
-/// open, so that a flood of clients leaves the build its own.
+/// Open connections; more wait in the system's queue. Half of the 1,024 files
+/// that a process may usually hold open, so that a flood of clients leaves the
+/// build its own.
 const CONNECTIONS: usize = 512;
+
+/// With fewer places left than this, whoever says nothing is let go soon; with
+/// fewer than that, whoever comes is told to come again.
+const CROWDED: usize = 256;
+const FULL: usize = 32;
 
 /// Pages that follow events; more tabs than anyone has, far fewer than there
 /// are connections.
 const FOLLOWERS: usize = 64;
 
-/// A client that takes nothing for this long, or not all in the time below, is
-/// let go. Generous, since a browser in a debugger or a paused film is slow.
-const STALL: Duration = Duration::from_secs(20);
-const RESPONSE_TIME: Duration = Duration::from_secs(120);
+/// Time for the head of a request: ample on the loopback. A browser that
+/// opened a socket ahead of need, and finds it closed, opens another.
+const HEAD_TIME: Duration = Duration::from_secs(10);
+const HEAD_TIME_IN_CROWD: Duration = Duration::from_secs(1);
+
+/// Cookies are shared by all ports of localhost, so a head may be long for no
+/// fault of ours.
+const HEAD_BYTES: usize = 64 * 1024;
+
+/// A client that has not taken all in this time is let go. Generous, since a
+/// browser in a debugger or a paused film is slow. A page that follows events
+/// comes back by itself, so even that need not be for ever.
+const RESPONSE_TIME: Duration = Duration::from_secs(60);
+const EVENTS_TIME: Duration = Duration::from_secs(3600);
 
 /// What is swallowed, and for how long, of a body nobody asked for: closing a
 /// socket with unread bytes would destroy the response on its way.
 const LINGER_BYTES: usize = 1 << 20;
 const LINGER_TIME: Duration = Duration::from_millis(500);
 
-/// A thread here needs little; the default of 2 MiB is for deep recursion.
-const STACK: usize = 256 * 1024;
+type Body = Either<Full<Bytes>, Channel<Bytes>>;
 
 /// Everything a connection needs to know.
 #[derive(Debug)]
 pub struct Server {
     stage: Arc<Stage>,
     base: String,
-    connections: Arc<Places>,
-    followers: Arc<Places>,
+    connections: Arc<Semaphore>,
+    followers: Arc<Semaphore>,
 }
 
 /// The first free port from the asked one on, on the loopback only.
@@ -85,8 +116,8 @@ impl Server {
         Ok(Server {
             stage,
             base: base.with_context(|| format!("not a path: {base_path}"))?,
-            connections: Arc::new(Places::new(CONNECTIONS)),
-            followers: Arc::new(Places::new(FOLLOWERS)),
+            connections: Arc::new(Semaphore::new(CONNECTIONS)),
+            followers: Arc::new(Semaphore::new(FOLLOWERS)),
         })
     }
 
@@ -94,150 +125,166 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// If there can be no such thread.
+    /// If the system has no such thread or socket for us.
     pub fn start(self, listener: TcpListener) -> anyhow::Result<()> {
-        let server = Arc::new(self);
-        let accept = move || {
-            loop {
-                server.accept(&listener);
-            }
+        let runtime = runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .context("cannot wait for connections")?;
+        listener.set_nonblocking(true)?;
+        let listener = {
+            let _inside = runtime.enter();
+            net::TcpListener::from_std(listener)?
         };
+        let server = Arc::new(self);
         let thread = thread::Builder::new().name("preview".to_owned());
+        let accept = move || runtime.block_on(server.accept(&listener));
         thread.spawn(accept).context("cannot start a thread")?;
         Ok(())
     }
 
-    /// Takes one connection. Whatever goes wrong concerns that one only; a
-    /// panic ends its thread, and the place is freed as the stack unwinds.
-    fn accept(self: &Arc<Server>, listener: &TcpListener) {
-        let Ok((stream, _)) = listener.accept() else {
-            // Most likely no file can be opened now; asking again at once
-            // would only burn the processor until one is closed.
-            return thread::sleep(Duration::from_millis(20));
-        };
-        let Some(place) = self.connections.take() else {
-            // Fits into the empty buffer of a new socket, so it cannot wait.
-            _ = send(&stream, &answer::busy(), Method::Get);
-            return;
-        };
-        let server = self.clone();
-        let connection = move || {
-            server.attend(&stream);
-            drop(place);
-        };
-        let thread = thread::Builder::new().stack_size(STACK);
-        // Without a thread the closure is dropped, and the connection with it.
-        _ = thread.spawn(connection);
-    }
-
-    /// One connection, from its request to its end. Errors in here mean that
-    /// the client has left, and there is nobody to tell.
-    fn attend(&self, stream: &TcpStream) {
-        match request::read(stream) {
-            Ok(request) => {
-                let reply = answer::reply(&request, &self.stage.now(), &self.base);
-                match reply {
-                    Reply::Answer(answer) => _ = send(stream, &answer, request.method),
-                    Reply::Follow { revision } => _ = self.follow(stream, revision),
-                }
-            }
-            Err(unread) => {
-                if let Some(answer) = answer::refusal(&unread) {
-                    _ = send(stream, &answer, Method::Get);
-                }
+    /// Takes connections for ever. Whatever goes wrong in one concerns that one
+    /// only: a panic ends its task, and the place is freed as it unwinds.
+    async fn accept(self: Arc<Server>, listener: &net::TcpListener) {
+        while let Ok(place) = self.connections.clone().acquire_owned().await {
+            match listener.accept().await {
+                Ok((stream, _)) => _ = tokio::spawn(self.clone().attend(stream, place)),
+                // Most likely no file can be opened now; asking again at once
+                // would only burn the processor until one is closed.
+                Err(_) => sleep(Duration::from_millis(20)).await,
             }
         }
-        _ = linger(stream);
     }
 
-    fn follow(&self, stream: &TcpStream, revision: u64) -> io::Result<()> {
-        match self.followers.take() {
-            Some(_place) => events::follow(stream, &self.stage, revision),
-            None => send(stream, &answer::busy(), Method::Get),
+    /// One connection, from its request to its end.
+    async fn attend(self: Arc<Server>, mut stream: TcpStream, place: OwnedSemaphorePermit) {
+        if self.converse(&mut stream).await {
+            _ = timeout(LINGER_TIME, linger(&mut stream)).await;
         }
+        drop(place);
+    }
+
+    /// True if a response was sent: ours, or hyper's to what it cannot read.
+    /// Otherwise the client has left, or its time is over.
+    async fn converse(&self, stream: &mut TcpStream) -> bool {
+        let free = self.connections.available_permits();
+        let follows = AtomicBool::new(false);
+        let service = service_fn(|request| {
+            let response = match free < FULL {
+                true => answer::busy().map(Either::Left),
+                false => self.respond(&request, &follows),
+            };
+            future::ready(Ok::<_, Infallible>(response))
+        });
+        let http = http(free);
+        let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
+        let ended = match timeout(RESPONSE_TIME, connection.as_mut()).await {
+            Err(_) if follows.load(Ordering::Relaxed) => timeout(EVENTS_TIME, connection).await,
+            ended => ended,
+        };
+        match ended {
+            Ok(Ok(())) => true,
+            Ok(Err(error)) => error.is_parse(),
+            Err(_) => false,
+        }
+    }
+
+    fn respond<B>(&self, request: &Request<B>, follows: &AtomicBool) -> Response<Body> {
+        let revision = match answer::reply(request, &self.stage.now(), &self.base) {
+            Reply::Answer(answer) => return answer.map(Either::Left),
+            Reply::Follow { revision } => revision,
+        };
+        let Ok(place) = self.followers.clone().try_acquire_owned() else {
+            return answer::busy().map(Either::Left);
+        };
+        follows.store(true, Ordering::Relaxed);
+        let body = events::follow(&self.stage, revision, place);
+        answer::plain(StatusCode::OK, "text/event-stream", Either::Right(body))
     }
 }
 
-fn send(mut stream: &TcpStream, answer: &Answer, method: Method) -> io::Result<()> {
-    let deadline = Instant::now() + RESPONSE_TIME;
-    stream.set_write_timeout(Some(STALL))?;
-    stream.write_all(answer.head().as_bytes())?;
-    if method != Method::Head {
-        // In pieces: the limit of a socket counts anew with every write.
-        for piece in answer.body().chunks(64 * 1024) {
-            stream.write_all(piece)?;
-            if Instant::now() > deadline {
-                return Err(ErrorKind::TimedOut.into());
-            }
-        }
-    }
-    stream.flush()
+/// How hyper is to speak while so many places are free.
+fn http(free: usize) -> http1::Builder {
+    let head_time = match free < CROWDED {
+        true => HEAD_TIME_IN_CROWD,
+        false => HEAD_TIME,
+    };
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(head_time)
+        .max_buf_size(HEAD_BYTES)
+        .keep_alive(false);
+    http
 }
 
 /// Lets the client take the response and close first.
-fn linger(mut stream: &TcpStream) -> io::Result<()> {
-    let deadline = Instant::now() + LINGER_TIME;
-    stream.shutdown(Shutdown::Write)?;
+async fn linger(stream: &mut TcpStream) -> io::Result<()> {
+    future::poll_fn(|context| Pin::new(&mut *stream).poll_shutdown(context)).await?;
     let mut swallowed = 0;
     let mut chunk = [0; 8192];
     while swallowed < LINGER_BYTES {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            break;
-        }
-        stream.set_read_timeout(Some(left))?;
-        match stream.read(&mut chunk)? {
-            0 => break,
-            count => swallowed += count,
+        stream.readable().await?;
+        match stream.try_read(&mut chunk) {
+            Ok(0) => break,
+            Ok(count) => swallowed += count,
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(())
 }
 
-/// A number of places to be taken and given back.
-#[derive(Debug)]
-struct Places {
-    free: AtomicUsize,
-}
-
-/// A taken place; given back when dropped, also by a panic.
-#[derive(Debug)]
-struct Place(Arc<Places>);
-
-impl Places {
-    fn new(count: usize) -> Places {
-        Places {
-            free: AtomicUsize::new(count),
-        }
-    }
-
-    fn take(self: &Arc<Places>) -> Option<Place> {
-        let one_less = |free: usize| free.checked_sub(1);
-        let taken = self
-            .free
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, one_less);
-        taken.ok().map(|_| Place(self.clone()))
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.0.free.fetch_add(1, Ordering::AcqRel);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::preview::{Outputs, Rebuilt};
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpStream};
+
+    /// A server with so many places, and no site.
+    fn serve(places: usize) -> SocketAddr {
+        let stage = Arc::new(Stage::new(Rebuilt::Site(Arc::new(Outputs::new()))));
+        let mut server = Server::new(stage, "/").unwrap();
+        server.connections = Arc::new(Semaphore::new(places));
+        let listener = bind(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        server.start(listener).unwrap();
+        address
+    }
+
+    fn say(address: SocketAddr, text: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let limit = Some(Duration::from_secs(20));
+        stream.set_read_timeout(limit).unwrap();
+        stream.write_all(text.as_bytes()).unwrap();
+        stream
+    }
+
+    fn ask(address: SocketAddr) -> String {
+        let mut stream = say(address, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
 
     #[test]
-    fn places_are_given_back() {
-        let places = Arc::new(Places::new(1));
-        let place = places.take();
-        assert!(place.is_some());
-        assert!(places.take().is_none());
-        drop(place);
-        assert!(places.take().is_some());
+    fn a_full_house_says_so() {
+        let answer = ask(serve(FULL));
+        assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
+    }
+
+    /// Twice as many as there are places, and still somebody is attended.
+    #[test]
+    fn in_a_crowd_the_silent_are_let_go() {
+        let address = serve(FULL + 8);
+        let silent = (0..2 * (FULL + 8)).map(|_| say(address, "GET / HT"));
+        let mut silent: Vec<TcpStream> = silent.collect();
+        assert!(ask(address).starts_with("HTTP/1.1 "));
+        for stream in &mut silent {
+            stream.read_to_end(&mut Vec::new()).unwrap();
+        }
+        let answer = ask(address);
+        assert!(answer.starts_with("HTTP/1.1 404 "), "{answer}");
     }
 
     #[test]

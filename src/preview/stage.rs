@@ -1,14 +1,16 @@
 //! What is shown now.
 //!
 //! Comes in: the result of each build. Goes out: the current `Edition`, to
-//! whoever asks or waits for the next. Not here: sockets. The lock is held to
-//! copy or swap one pointer and never while something is written, compared or
-//! freed, so neither a slow client nor a large site makes anyone wait.
+//! whoever asks or follows. Not here: sockets. The lock (inside tokio's
+//! `watch`) is held to copy or swap one pointer and never while something is
+//! written, compared or freed, so neither a slow client nor a large site makes
+//! anyone wait.
 
 use super::{Outputs, Rebuilt};
 use std::mem;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+use tokio::sync::watch;
 
 /// A site at one moment.
 #[derive(Debug)]
@@ -23,8 +25,7 @@ pub struct Edition {
 /// The place where the current edition is shown.
 #[derive(Debug)]
 pub struct Stage {
-    current: Mutex<Arc<Edition>>,
-    changed: Condvar,
+    current: watch::Sender<Arc<Edition>>,
 }
 
 impl Stage {
@@ -34,38 +35,33 @@ impl Stage {
             outputs: Arc::default(),
             broken: None,
         };
+        let first = Arc::new(nothing.followed_by(first));
         Stage {
-            current: Mutex::new(Arc::new(nothing.followed_by(first))),
-            changed: Condvar::new(),
+            current: watch::Sender::new(first),
         }
     }
 
     /// The current edition.
     pub fn now(&self) -> Arc<Edition> {
-        self.lock().clone()
+        self.current.borrow().clone()
     }
 
-    /// Makes the result of a build the current edition.
+    /// The current edition and those to come.
+    pub fn follow(&self) -> watch::Receiver<Arc<Edition>> {
+        self.current.subscribe()
+    }
+
+    /// Makes the result of a build the current edition, and says so unless it
+    /// shows the same as the former one.
     pub fn publish(&self, rebuilt: Rebuilt) {
-        let next = Arc::new(self.now().followed_by(rebuilt));
-        let former = mem::replace(&mut *self.lock(), next);
-        self.changed.notify_all();
-        drop(former);
-    }
-
-    /// The current edition as soon as it is not `seen`, or when patience ends.
-    pub fn after(&self, seen: &Arc<Edition>, patience: Duration) -> Arc<Edition> {
-        let is_seen = |current: &mut Arc<Edition>| Arc::ptr_eq(current, seen);
-        let waited = self
-            .changed
-            .wait_timeout_while(self.lock(), patience, is_seen);
-        waited.unwrap_or_else(PoisonError::into_inner).0.clone()
-    }
-
-    /// A thread that panicked cannot have left half a pointer behind, so a
-    /// poisoned lock is as good as any other.
-    fn lock(&self) -> MutexGuard<'_, Arc<Edition>> {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner)
+        let former = self.now();
+        let mut next = Arc::new(former.followed_by(rebuilt));
+        let is_news = next.revision != former.revision || next.broken != former.broken;
+        // What was current leaves in `next`, to be freed after the lock.
+        self.current.send_if_modified(|current| {
+            mem::swap(current, &mut next);
+            is_news
+        });
     }
 }
 
@@ -131,15 +127,17 @@ mod tests {
     }
 
     #[test]
-    fn whoever_waits_sees_what_came_before_and_during() {
-        let stage = Arc::new(Stage::new(site("a")));
-        let seen = stage.now();
-        let other = stage.clone();
-        let publisher = std::thread::spawn(move || other.publish(site("b")));
-        let next = stage.after(&seen, Duration::from_secs(10));
-        assert_eq!(next.revision, seen.revision + 1);
-        publisher.join().unwrap();
-        let late = stage.after(&seen, Duration::ZERO);
-        assert!(Arc::ptr_eq(&late, &next));
+    fn followers_are_told_news_only() {
+        let stage = Stage::new(site("a"));
+        let mut editions = stage.follow();
+        stage.publish(site("a"));
+        assert_eq!(editions.has_changed().ok(), Some(false));
+        stage.publish(Rebuilt::Broken("E012".to_owned()));
+        assert_eq!(editions.has_changed().ok(), Some(true));
+        assert!(Arc::ptr_eq(&editions.borrow_and_update(), &stage.now()));
+        stage.publish(Rebuilt::Broken("E012".to_owned()));
+        assert_eq!(editions.has_changed().ok(), Some(false));
+        stage.publish(site("a"));
+        assert_eq!(editions.has_changed().ok(), Some(true));
     }
 }

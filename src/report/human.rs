@@ -23,6 +23,7 @@ fn block(diag: &Diag, files: &Files, language: Language, renderer: &Renderer) ->
     let level = match diag.severity() {
         Severity::Error => Level::ERROR.with_name("error"),
         Severity::Warning => Level::WARNING.with_name(WARNING.get(language)),
+        Severity::Hint => Level::NOTE.with_name(HINT.get(language)),
     };
     let message = diag.message(language);
     let advice = diag.advice(language);
@@ -65,6 +66,11 @@ const HELP: Words = Words {
     es: "qué hacer",
     pt: "o que fazer",
     en: "help",
+};
+const HINT: Words = Words {
+    es: "pregunta",
+    pt: "pergunta",
+    en: "question",
 };
 const WARNING: Words = Words {
     es: "aviso",

@@ -23,7 +23,7 @@ pub fn json(diags: &[Diag], language: Language) -> String {
         out.push('\n');
     }
     let tally = Tally::of(diags);
-    let summary = json!({ "summary": { "errors": tally.errors, "warnings": tally.warnings } });
+    let summary = json!({ "summary": { "errors": tally.errors, "warnings": tally.warnings, "hints": tally.hints } });
     out.push_str(&summary.to_string());
     out.push('\n');
     out
@@ -33,5 +33,6 @@ fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Hint => "hint",
     }
 }

@@ -3,11 +3,15 @@
 //! Comes in: `Diag`s and the `Files` they speak of. Goes out: text. Not here: where
 //! it is printed (`commands`).
 
+mod github;
 mod human;
 mod json;
+mod sarif;
 
+pub use github::github;
 pub use human::human;
 pub use json::json;
+pub use sarif::sarif;
 
 use crate::diag::{Diag, Severity};
 
@@ -16,6 +20,7 @@ use crate::diag::{Diag, Severity};
 pub struct Tally {
     pub errors: usize,
     pub warnings: usize,
+    pub hints: usize,
 }
 
 impl Tally {
@@ -24,6 +29,7 @@ impl Tally {
         Tally {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
+            hints: count(Severity::Hint),
         }
     }
 }

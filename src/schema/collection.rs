@@ -1,6 +1,7 @@
 //! A collection: a folder of entries of one kind, its fields and its sections.
 
 use super::field::{self, Field};
+use super::rules::{self, Rules};
 use super::settings::Table;
 use super::{CONTENT, Labels, Vocabularies};
 use crate::diag::{Words, codes};
@@ -22,6 +23,7 @@ pub struct Collection {
     pub fields: Vec<Field>,
     pub sections: Vec<Section>,
     pub roles: Roles,
+    pub rules: Rules,
     pub draft: Option<Draft>,
     /// Fields whose terms also get a page for each pair that has entries.
     pub pairs: Vec<(usize, usize)>,
@@ -153,8 +155,9 @@ pub(super) fn read(
         singular,
         sections,
         roles,
+        rules: rules::read(&mut table, &fields),
         draft: read_draft(&mut table, &fields),
-        pairs: read_pairs(&mut table, &fields),
+        pairs: rules::pairs(&mut table, "pairs", &fields),
         data: table.flag("data"),
         guide: table.text("guide"),
         menu: table.flag("menu"),
@@ -210,7 +213,12 @@ fn field_named(table: &mut Table, key: &'static str, fields: &[Field]) -> Option
     position(table, key, &name, fields)
 }
 
-fn position(table: &mut Table, key: &str, name: &str, fields: &[Field]) -> Option<usize> {
+pub(super) fn position(
+    table: &mut Table,
+    key: &str,
+    name: &str,
+    fields: &[Field],
+) -> Option<usize> {
     let found = fields.iter().position(|it| it.name == name);
     if found.is_none() {
         let known: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
@@ -229,20 +237,6 @@ fn read_draft(table: &mut Table, fields: &[Field]) -> Option<Draft> {
     inner.finish();
     let field = position(table, "draft", &name, fields)?;
     Some(Draft { field, term })
-}
-
-fn read_pairs(table: &mut Table, fields: &[Field]) -> Vec<(usize, usize)> {
-    let nodes = table.node("pairs").map(|it| it.items());
-    let mut pairs = Vec::new();
-    for node in nodes.unwrap_or_default() {
-        let names: Vec<&str> = node.items().iter().filter_map(|it| it.text()).collect();
-        if let [first, second] = names[..] {
-            let first = position(table, "pairs", first, fields);
-            let second = position(table, "pairs", second, fields);
-            pairs.extend(first.zip(second));
-        }
-    }
-    pairs
 }
 
 const NO_SUCH_FIELD: Words = Words {

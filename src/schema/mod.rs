@@ -9,8 +9,10 @@ mod collection;
 mod field;
 mod kinds;
 mod labels;
+mod rules;
 mod settings;
 mod site;
+mod territory;
 mod value;
 mod vocabulary;
 
@@ -18,7 +20,9 @@ pub use address::ASSETS;
 pub use collection::{Collection, Draft, Section, SectionRole};
 pub use field::{Field, Reading, Shown};
 pub use labels::Labels;
+pub use rules::{Balance, Open, Rules};
 pub use site::Site;
+pub use territory::Territory;
 pub use value::{EntryRef, TermRef, Value};
 pub use vocabulary::{Group, Term, Vocabulary};
 

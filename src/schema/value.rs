@@ -82,6 +82,31 @@ impl Value {
         }
     }
 
+    /// Surely earlier: `2014` and `2014-03` may be the same moment.
+    pub fn is_before(&self, other: &Value) -> bool {
+        let (Some(own), Some(other)) = (self.moment(), other.moment()) else {
+            return false;
+        };
+        let known = own
+            .iter()
+            .zip(&other)
+            .take_while(|(a, b)| a.is_some() && b.is_some());
+        let differs = known.map(|(a, b)| a.cmp(b)).find(|it| it.is_ne());
+        differs.is_some_and(|it| it.is_lt())
+    }
+
+    /// Year, month, day, as far as they are known.
+    fn moment(&self) -> Option<[Option<i32>; 3]> {
+        match self.0 {
+            Held::Year { year, month } => Some([Some(year), month.map(i32::from), None]),
+            Held::Date(date) => {
+                let month = i32::from(u8::from(date.month()));
+                Some([Some(date.year()), Some(month), Some(i32::from(date.day()))])
+            }
+            _ => None,
+        }
+    }
+
     pub fn number(&self) -> Option<f64> {
         match self.0 {
             Held::Number(it) => Some(it),

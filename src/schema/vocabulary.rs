@@ -4,6 +4,7 @@
 //! name (`ods: [6, 15]`) ties a term to terms there.
 
 use super::settings::Table;
+use super::territory::{self, Territory};
 use super::{Labels, Vocabularies};
 use crate::diag::{Diag, Words, codes};
 use crate::source::{Files, Source, read_yaml};
@@ -19,6 +20,8 @@ pub struct Vocabulary {
     pub groups: Vec<Group>,
     /// In the order of the file: the order people see.
     pub terms: Vec<Term>,
+    /// Outlines of terms that are places, by id.
+    pub territories: BTreeMap<String, Territory>,
     by_id: HashMap<String, usize>,
     /// Folded labels and synonyms → term.
     by_word: BTreeMap<String, usize>,
@@ -67,8 +70,10 @@ impl Vocabulary {
         if let Some(id) = text::nearest(word, ids) {
             return self.find(id);
         }
-        let word = text::nearest(word, self.by_word.keys().map(String::as_str))?;
-        self.by_word(word)
+        let words = self.by_word.keys().map(String::as_str);
+        let near = text::nearest(word, words.clone());
+        near.or_else(|| text::holding(word, words))
+            .and_then(|it| self.by_word(it))
     }
 
     fn add(&mut self, term: Term) -> bool {
@@ -96,11 +101,22 @@ pub(super) fn read_all(files: &Files, folder: &str, diags: &mut Vec<Diag>) -> Vo
     let names: Vec<String> = sources.iter().map(|it| name_of(it)).collect();
     let mut all = Vocabularies::new();
     for (source, name) in sources.iter().zip(&names) {
-        if let Some(vocabulary) = read(source, name, &names, diags) {
+        if let Some(mut vocabulary) = read(source, name, &names, diags) {
+            let outlines = source.path.replace(".yaml", ".geojson");
+            if let Some(source) = files.get(&outlines) {
+                vocabulary.territories = read_territories(source, diags);
+            }
             all.insert(name.clone(), vocabulary);
         }
     }
     all
+}
+
+fn read_territories(source: &Source, diags: &mut Vec<Diag>) -> BTreeMap<String, Territory> {
+    territory::read(source).unwrap_or_else(|| {
+        diags.push(Diag::new(&codes::BROKEN_GEOJSON, source.place(0..0)));
+        BTreeMap::new()
+    })
 }
 
 fn read(

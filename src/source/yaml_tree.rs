@@ -20,7 +20,6 @@ pub fn read_yaml(source: &Source, span: Range<usize>, diags: &mut Vec<Diag>) -> 
     let mut options = Options::default();
     options.flow_nesting_limit = NESTING_LIMIT;
     options.block_nesting_limit = NESTING_LIMIT;
-    options.set_emit_comments(false);
     options.emit_unresolved_aliases = true;
     let mut reader = Reader {
         source,
@@ -70,6 +69,10 @@ impl<'a> Reader<'a> {
 
     fn next(&mut self) -> Result<(Event<'a>, Span), Stop> {
         match self.parser.next_event() {
+            Some(Ok((Event::Comment(text, _), span))) => {
+                self.cut(&text, &span);
+                self.next()
+            }
             Some(Ok(it)) => Ok(it),
             Some(Err(error)) => {
                 let at = self.offset + error.marker().byte_offset().unwrap_or(self.length);
@@ -160,6 +163,23 @@ impl<'a> Reader<'a> {
                 from..from + text[from..value.start].trim_end().len()
             }
             None => value,
+        }
+    }
+
+    /// `Plan #3`: a comment begins with a space; this one was meant as text.
+    fn cut(&mut self, comment: &str, span: &Span) {
+        let span = self.bytes(span);
+        let place = self.source.place(span.clone());
+        let line = self.source.line(place.start.line);
+        let before = self
+            .source
+            .text()
+            .ok()
+            .and_then(|it| it.get(line.start..span.start));
+        let behind_value =
+            before.is_some_and(|it| it.trim_end().len() > it.find(':').unwrap_or(0) + 1);
+        if behind_value && comment.starts_with(|it: char| it.is_alphanumeric()) {
+            self.say(Diag::new(&codes::CUT_VALUE, place).with("value", format!("#{comment}")));
         }
     }
 

@@ -7,7 +7,9 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::Locale;
 use std::cmp::Ordering;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick,
+};
 
 /// Longest slug in bytes: with `index.html` it stays below the 143 bytes that
 /// encrypted home folders allow for a name.
@@ -22,6 +24,9 @@ pub fn fold(text: &str) -> String {
 
 /// One composed form for the same text however it was typed.
 pub fn compose(text: &str) -> String {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text.to_owned();
+    }
     text.nfc().collect()
 }
 
@@ -92,6 +97,20 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, it)| it)
+}
+
+/// The shortest candidate that has the word whole among its own: `agua` in
+/// `agua, suelos y bosques`.
+pub fn holding<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = fold(word);
+    let holds = |it: &&str| {
+        let mut words = it.split(|it: char| !it.is_alphanumeric());
+        !word.is_empty() && words.any(|it| fold(it) == word)
+    };
+    candidates
+        .into_iter()
+        .filter(holds)
+        .min_by_key(|it| it.len())
 }
 
 /// Edits between two words: insertions, deletions, replacements and swaps of

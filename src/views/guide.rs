@@ -1,6 +1,6 @@
 //! How to fill in an entry: made from the schema, so it cannot fall behind it.
 
-use super::{Head, Page, View};
+use super::{Head, Page, View, problems};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::diag::Language;
 use crate::schema::{Field, Schema};
@@ -15,6 +15,8 @@ pub struct Guide {
     pub sections: Vec<SectionGuide>,
     /// A front matter with an example for each required field.
     pub example: String,
+    /// The page of what can be wrong.
+    pub problems: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,6 +64,9 @@ pub(super) fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Option<P
     let view = Guide {
         singular: collection.singular.get(language).to_owned(),
         folder: collection.folder.clone(),
+        problems: schema
+            .site
+            .href(&problems::path(schema, collection.guide.as_deref()?)),
         example: format!("---\n{}---\n", example.collect::<String>()),
         required: required.iter().map(guide).collect(),
         optional: optional.iter().map(guide).collect(),

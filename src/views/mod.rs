@@ -9,6 +9,7 @@ mod feed;
 mod guide;
 mod home;
 mod list;
+mod problems;
 mod table;
 
 pub use chrome::{Chrome, MenuItem};
@@ -54,6 +55,7 @@ pub enum View<'a> {
     Terms(list::TermIndex),
     Entry(Box<entry::EntryPage<'a>>),
     Guide(guide::Guide),
+    Problems(problems::Problems),
     Feed(feed::Feed),
     SiteMap(feed::SiteMap),
     Bare,
@@ -89,6 +91,7 @@ pub fn all<'a>(catalogue: &Catalogue<'a>) -> Vec<Page<'a>> {
         }
         pages.extend(entry::pages(catalogue, shelf));
         pages.extend(guide::page(catalogue, shelf));
+        pages.extend(problems::page(catalogue, shelf));
     }
     pages.push(not_found(catalogue.schema));
     pages.extend(main_shelf(catalogue).map(|it| feed::feed(catalogue, it)));

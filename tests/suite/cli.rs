@@ -225,7 +225,10 @@ fn new_makes_a_file_that_only_lacks_what_is_asked() {
     );
     let output = fichero(copy.path(), &["check", "--format", "json"]);
     let said = stdout(&output);
-    let codes: Vec<&str> = said.lines().filter(|it| it.contains("\"code\"")).collect();
+    let codes: Vec<&str> = said
+        .lines()
+        .filter(|it| it.contains("\"severity\":\"error\""))
+        .collect();
     assert!(codes.iter().all(|it| it.contains("\"F021\"")), "{said}");
     assert_eq!(codes.len(), 7, "every required field but the title: {said}");
     let again = fichero(

@@ -2,7 +2,9 @@
 
 mod check;
 mod cli;
+mod hostile;
 mod layers;
+mod preview;
 mod rebuild;
 mod sites;
 mod support;

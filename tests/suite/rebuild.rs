@@ -1,7 +1,7 @@
 //! A warm build equals a cold one, whatever was edited before; and it does only
 //! the work the edit asks for.
 
-use crate::support::{files_of, project, site};
+use crate::support::{files_of, problems, project, site};
 use fichero::build::{Build, Memo, Options, build};
 use fichero::source::Files;
 use proptest::prelude::*;
@@ -95,7 +95,7 @@ fn one_edit_reads_one_entry_and_renders_what_shows_it() {
     let mut files = files_of(&project());
     let mut memo = Memo::default();
     let first = build(&files, &Options::default(), &mut memo);
-    assert_eq!(first.diags, []);
+    assert_eq!(problems(&first), [] as [&fichero::diag::Diag; 0]);
     assert_eq!(first.pages_rendered, first.pages);
     let path = "content/fichas/taquile.md";
     let text = files

@@ -1,6 +1,6 @@
 //! The second catalogue: other fields, another language, a sub-path.
 
-use crate::support::{files_of, project, site};
+use crate::support::{files_of, problems, project, site};
 use fichero::build::{Build, Memo, Options, build};
 use fichero::schema::{Overrides, Reading, read_schema};
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ fn built(root: &std::path::Path, base_url: Option<&str>) -> Build {
         check_only: false,
     };
     let built = build(&files_of(root), &options, &mut Memo::default());
-    assert_eq!(built.diags, []);
+    assert_eq!(problems(&built), [] as [&fichero::diag::Diag; 0]);
     built
 }
 

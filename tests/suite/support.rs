@@ -1,5 +1,7 @@
 //! What several tests need: catalogues on disk, in memory, and the program.
 
+use fichero::build::Build;
+use fichero::diag::{Diag, codes::Severity};
 use fichero::disk;
 use fichero::source::Files;
 use std::fs;
@@ -44,6 +46,12 @@ pub fn fichero(root: &Path, args: &[&str]) -> Output {
         .env("FICHERO_LANG", "es")
         .output()
         .expect("the program runs")
+}
+
+/// Errors and warnings of a build; questions to authors are none.
+pub fn problems(built: &Build) -> Vec<&Diag> {
+    let diags = built.diags.iter();
+    diags.filter(|it| it.severity() != Severity::Hint).collect()
 }
 
 pub fn stdout(output: &Output) -> String {

@@ -25,34 +25,81 @@ pub enum Severity {
     Error,
     /// Published, unless `--strict`.
     Warning,
+    /// A question for the author; never in the way.
+    Hint,
 }
 
 /// A kind of problem.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct Code {
     pub id: &'static str,
     pub severity: Severity,
     pub message: Words,
     pub help: Words,
+    /// The rule and its reason, for a person who never saw YAML or git.
+    pub why: Words,
+    pub sample: Sample,
 }
 
-/// Declares codes: `NAME "F001" Error { es: message, help; pt: …; en: … }`.
+/// The number says it all; the texts would drown whatever is being looked at.
+impl std::fmt::Debug for Code {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.write_str(self.id)
+    }
+}
+
+/// A wrong and a corrected example; every one that is content is tried in a test.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Sample {
+    pub part: Part,
+    pub wrong: &'static str,
+    pub right: &'static str,
+}
+
+/// Which part of a catalogue a sample is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Lines of the front matter, in place of those with the same keys.
+    Data,
+    /// The body.
+    Body,
+    /// A whole file of an entry.
+    File,
+    /// Lines of site.toml or of a vocabulary.
+    Site,
+    /// A name, a size, something outside any text.
+    Told,
+}
+
+/// Declares codes: their numbers, severities, words and samples, a row each.
 macro_rules! codes {
     ($table:ident: $($name:ident $id:literal $severity:ident {
-        es: $es:literal, $es_help:literal;
-        pt: $pt:literal, $pt_help:literal;
-        en: $en:literal, $en_help:literal;
+        es: $es:literal, $es_help:literal, $es_why:literal;
+        pt: $pt:literal, $pt_help:literal, $pt_why:literal;
+        en: $en:literal, $en_help:literal, $en_why:literal;
+        $part:ident: $wrong:literal, $right:literal;
     })+) => {
         $(pub static $name: $crate::diag::codes::Code = $crate::diag::codes::Code {
             id: $id,
             severity: $crate::diag::codes::Severity::$severity,
             message: $crate::diag::Words { es: $es, pt: $pt, en: $en },
             help: $crate::diag::Words { es: $es_help, pt: $pt_help, en: $en_help },
+            why: $crate::diag::Words { es: $es_why, pt: $pt_why, en: $en_why },
+            sample: $crate::diag::codes::Sample {
+                part: $crate::diag::codes::Part::$part,
+                wrong: $wrong,
+                right: $right,
+            },
         };)+
         pub(super) static $table: &[&$crate::diag::codes::Code] = &[$(&$name),+];
     };
 }
 use codes;
+
+/// The code with this number, whatever the case of its letter.
+pub fn find(id: &str) -> Option<&'static Code> {
+    all().find(|it| it.id.eq_ignore_ascii_case(id))
+}
 
 /// All codes, in the order of their numbers.
 pub fn all() -> impl Iterator<Item = &'static Code> {
@@ -109,7 +156,11 @@ mod tests {
         for code in all() {
             for language in Language::ALL {
                 assert!(!code.message.get(language).ends_with('.'), "{}", code.id);
-                assert!(code.help.get(language).ends_with(['.', '?']), "{}", code.id);
+                assert!(
+                    code.help.get(language).ends_with(['.', '?', '}']),
+                    "{}",
+                    code.id
+                );
             }
         }
     }

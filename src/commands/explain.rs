@@ -1,0 +1,65 @@
+//! `fichero explain F012`: a problem's rule and reason, with a wrong and a
+//! corrected example.
+
+use super::Cli;
+use crate::diag::codes::{self, Code, Part};
+use crate::diag::{Language, Words};
+use crate::disk;
+use anyhow::{Result, bail};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Código del problema, como F012; sin él se listan todos
+    code: Option<String>,
+}
+
+pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
+    // Outside a catalogue there is no site to say a language: the machine decides.
+    let files = disk::read_files(&cli.root).map(|(files, _)| files);
+    let language = cli.language(&files.unwrap_or_default());
+    let Some(id) = &args.code else {
+        for code in codes::all() {
+            super::say(&format!("{}  {}", code.id, code.message.get(language)));
+        }
+        return Ok(0);
+    };
+    let Some(code) = codes::find(id) else {
+        bail!("no hay un código `{id}`; `fichero explain` los lista todos");
+    };
+    super::say(&explanation(code, language));
+    Ok(0)
+}
+
+fn explanation(code: &Code, language: Language) -> String {
+    let sample = &code.sample;
+    let indent = |text: &str| {
+        let lines = text
+            .trim_end()
+            .lines()
+            .map(|it| format!("    {it}").trim_end().to_owned());
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let (wrong, right) = match sample.part {
+        Part::Told => (sample.wrong.to_owned(), sample.right.to_owned()),
+        _ => (indent(sample.wrong), indent(sample.right)),
+    };
+    format!(
+        "{} · {}\n\n{}\n\n{}\n{wrong}\n\n{}\n{right}",
+        code.id,
+        code.message.get(language),
+        code.why.get(language),
+        WRONG.get(language),
+        RIGHT.get(language),
+    )
+}
+
+const WRONG: Words = Words {
+    es: "Mal:",
+    pt: "Errado:",
+    en: "Wrong:",
+};
+const RIGHT: Words = Words {
+    es: "Bien:",
+    pt: "Certo:",
+    en: "Right:",
+};

@@ -1,0 +1,77 @@
+//! What can be wrong, and why: made from the rows of the codes.
+
+use super::{Head, Page, View, link};
+use crate::catalogue::{Catalogue, Shelf};
+use crate::diag::{Language, Words, codes};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub struct Problems {
+    pub rows: Vec<Problem>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Problem {
+    pub code: &'static str,
+    pub message: String,
+    pub help: String,
+    pub why: &'static str,
+    pub wrong: &'static str,
+    pub right: &'static str,
+    /// The samples are lines of a file, not words about it.
+    pub lines: bool,
+}
+
+/// Its address below the guide's.
+const SEGMENT: Words = Words {
+    es: "errores",
+    pt: "erros",
+    en: "errors",
+};
+
+pub(super) fn path(schema: &crate::schema::Schema, guide: &str) -> String {
+    let language = Language::parse(&schema.site.language).unwrap_or_default();
+    format!("{guide}/{}/", SEGMENT.get(language))
+}
+
+pub(super) fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Option<Page<'a>> {
+    let schema = catalogue.schema;
+    let guide = shelf.collection.guide.as_deref()?;
+    let language = Language::parse(&schema.site.language).unwrap_or_default();
+    let rows = codes::all().map(|code| Problem {
+        code: code.id,
+        message: without_places(code.message.get(language)),
+        help: without_places(code.help.get(language)),
+        why: code.why.get(language),
+        wrong: code.sample.wrong.trim_end(),
+        right: code.sample.right.trim_end(),
+        lines: code.sample.part != codes::Part::Told,
+    });
+    let crumb = link(
+        schema,
+        shelf.collection.singular.get(&schema.site.language),
+        &format!("{guide}/"),
+    );
+    let head = Head::new(schema, path(schema, guide), "problems", "").below(vec![crumb]);
+    Some(Page {
+        head,
+        view: View::Problems(Problems {
+            rows: rows.collect(),
+        }),
+    })
+}
+
+/// `{value}` stands for something of the author's: `…` here.
+fn without_places(template: &str) -> String {
+    let mut out = String::new();
+    for (n, piece) in template.split('{').enumerate() {
+        match piece.split_once('}') {
+            Some((_, rest)) if n > 0 => {
+                out.push('…');
+                out.push_str(rest);
+            }
+            _ => out.push_str(piece),
+        }
+    }
+    out
+}
