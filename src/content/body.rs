@@ -264,7 +264,7 @@ impl<'a> Reader<'a, '_> {
                 .len();
         let diag = Diag::new(&codes::UNKNOWN_SECTION, self.context.source.place(span))
             .with("title", title)
-            .with("known", titles().collect::<Vec<_>>().join(" · "));
+            .with_choice("known", titles().collect::<Vec<_>>().join(" · "));
         let all: Vec<&str> = sections.iter().flat_map(|it| it.title.all()).collect();
         let near = text::nearest(title, all.iter().copied());
         let near = near.or_else(|| text::holding(title, all));

@@ -272,7 +272,7 @@ fn unknown_key(collection: &Collection, key: &str, place: Place) -> Diag {
         .collect();
     let diag = Diag::new(&codes::UNKNOWN_KEY, place)
         .with("key", key)
-        .with("known", names.join(", "));
+        .with_choice("known", names.join(", "));
     match text::nearest(key, names) {
         Some(near) => diag.with("near", near).advise(&codes::NEAR_KEY),
         None => diag,

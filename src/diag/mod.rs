@@ -51,6 +51,8 @@ impl Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
     Own(String),
+    /// Names to choose from: long, and wanted whole.
+    Choice(String),
     Ours(Words),
 }
 
@@ -87,6 +89,12 @@ impl Diag {
     /// Fills `{name}` in the message and the help with the author's own words.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Diag {
         self.args.push((name, Arg::Own(value.into())));
+        self
+    }
+
+    /// Fills `{name}` with what may be chosen.
+    pub fn with_choice(mut self, name: &'static str, choice: impl Into<String>) -> Diag {
+        self.args.push((name, Arg::Choice(choice.into())));
         self
     }
 
@@ -129,6 +137,7 @@ impl Diag {
             let name = &rest[open + 1..close.min(rest.len())];
             match self.args.iter().find(|(it, _)| *it == name) {
                 Some((_, Arg::Own(value))) => out.push_str(&clip(value)),
+                Some((_, Arg::Choice(choice))) => out.push_str(choice),
                 Some((_, Arg::Ours(words))) => out.push_str(words.get(language)),
                 None => {
                     let _ = write!(out, "{{{name}}}");

@@ -174,7 +174,7 @@ impl<'a> Table<'a> {
         let diag = Diag::new(&codes::UNKNOWN_NAME, self.source.place(span))
             .with("value", value)
             .with_words("what", what)
-            .with("known", known.join(", "));
+            .with_choice("known", known.join(", "));
         self.diags.push(diag);
     }
 
@@ -187,7 +187,7 @@ impl<'a> Table<'a> {
             let near = text::nearest(&key.name, self.known.iter().map(String::as_str));
             let mut diag = Diag::new(&codes::UNKNOWN_SETTING, self.source.place(key.span.clone()))
                 .with("key", &key.name)
-                .with("known", self.known.join(", "));
+                .with_choice("known", self.known.join(", "));
             if let Some(near) = near {
                 diag = diag.with("near", near).advise(&codes::NEAR_KEY);
             }

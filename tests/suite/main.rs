@@ -1,10 +1,12 @@
 //! All tests that need more than one room, in one binary.
 
+mod any_bytes;
 mod check;
 mod cli;
 mod hostile;
 mod layers;
 mod preview;
+mod publish;
 mod rebuild;
 mod sites;
 mod support;

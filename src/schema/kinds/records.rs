@@ -69,7 +69,9 @@ impl Records {
 
     fn unknown_column(&self, name: &str, diag: Diag) -> Diag {
         let names: Vec<&str> = self.columns.iter().map(|it| it.name.as_str()).collect();
-        let diag = diag.with("key", name).with("known", names.join(", "));
+        let diag = diag
+            .with("key", name)
+            .with_choice("known", names.join(", "));
         match text::nearest(name, names) {
             Some(near) => diag.with("near", near).advise(&codes::NEAR_KEY),
             None => diag,

@@ -60,7 +60,7 @@ fn advise(diag: Diag, word: &str, vocabulary: &Vocabulary) -> Diag {
     if let Some(term) = vocabulary.nearest(word) {
         return diag.with("near", &term.id).advise(&codes::NEAR_TERM);
     }
-    diag.with("known", some_of(&vocabulary.terms))
+    diag.with_choice("known", some_of(&vocabulary.terms))
 }
 
 /// The first terms of a list; all of them when they are few.

@@ -77,7 +77,7 @@ impl Word {
             Word::Language => (&codes::NOT_A_LANGUAGE, names(&LANGUAGES)),
             Word::License => (&codes::NOT_A_LICENSE, names(&LICENSES)),
         };
-        field.diag(code, node, reading).with("known", known)
+        field.diag(code, node, reading).with_choice("known", known)
     }
 }
 
