@@ -1,8 +1,9 @@
 // What the browser tests share: the program, the browser, a built site.
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -19,9 +20,58 @@ export function launch() {
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...quiet, ...sandbox] });
 }
 
-/** Builds the project's own catalogue into a new folder. */
-export async function build(...args) {
+/** Builds a catalogue (the project's own) into a new folder. */
+export async function build(root = project, ...args) {
   const out = join(await mkdtemp(join(tmpdir(), 'fichero-site-')), 'sitio');
-  await promisify(execFile)(program, ['--root', project, 'build', '--out', out, ...args]);
+  await promisify(execFile)(program, ['--root', root, 'build', '--out', out, ...args]);
   return out;
+}
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.xml': 'application/xml',
+  '.png': 'image/png',
+};
+// What a host should send (the theme needs nothing else).
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** Serves a folder on the loopback as a careful host would; `origin` says where. */
+export async function serve(site) {
+  const host = createServer(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname));
+    const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
+    try {
+      const body = await readFile(file);
+      const type = types[extname(file)] ?? 'application/octet-stream';
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': policy });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => host.listen(0, '127.0.0.1', resolve));
+  host.origin = `http://127.0.0.1:${host.address().port}`;
+  return host;
+}
+
+/** Opens a page and keeps everything it complains of or asks of other hosts. */
+export async function open(browser, host, path, options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const messages = [];
+  page.on('console', (message) => messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  page.on('requestfailed', (request) => messages.push(`failed: ${request.url()}`));
+  page.on('dialog', (dialog) => {
+    messages.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(host.origin)) messages.push(`elsewhere: ${request.url()}`);
+  });
+  await page.goto(`${host.origin}/${path}`);
+  return { context, page, messages };
 }

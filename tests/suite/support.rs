@@ -26,6 +26,20 @@ pub fn files_of(root: &Path) -> Files {
     files
 }
 
+/// The Centro's own schema with two fichas: this one, and one that is right.
+pub fn beside_right(path: &str, text: &str) -> Files {
+    let mut files = files_of(&project());
+    let fichas: Vec<String> = files
+        .under("content/fichas")
+        .map(|it| it.path.to_string())
+        .collect();
+    fichas.iter().for_each(|it| files.remove(it));
+    let right = include_str!("../check/ficha-correcta.md");
+    files.insert_text("content/fichas/ficha-correcta.md", right);
+    files.insert_text(path, text);
+    files
+}
+
 /// A copy of a catalogue's inputs that a test may change.
 pub fn copy_of(root: &Path) -> tempfile::TempDir {
     let copy = tempfile::tempdir().expect("there is room for a copy");

@@ -55,10 +55,12 @@ impl Kind for Point {
         let Some((lat, lon)) = value.point() else {
             return Vec::new();
         };
-        // The geo: address (RFC 5870) opens the map application a phone has.
+        // A map that anyone can open; nothing is asked of it before a click.
+        let map =
+            format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=11/{lat}/{lon}");
         let shown = Shown::text(format!("{lat}, {lon}"));
         vec![Shown {
-            href: Some(format!("geo:{lat},{lon}")),
+            href: Some(map),
             ..shown
         }]
     }
