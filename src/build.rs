@@ -9,9 +9,9 @@ pub use memo::Memo;
 
 use crate::catalogue::Catalogue;
 use crate::content::{self, Entry, Target};
-use crate::diag::{self, Diag, codes};
+use crate::diag::{self, Diag, Place, codes};
 use crate::render::{self, Assets, Links, Renderer, Theme};
-use crate::schema::{self, ASSETS, Overrides, Schema};
+use crate::schema::{self, ASSETS, CONTENT, Overrides, Schema};
 use crate::source::Files;
 use crate::views::{self, Chrome, Page, Table};
 use memo::Counts;
@@ -79,6 +79,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) {
     };
     build.base_path = schema.site.base_path.clone();
     let entries = read_entries(&schema, files, memo, &mut build.diags);
+    build.diags.extend(strays(&schema, files));
     let (catalogue, diags) = Catalogue::new(&schema, files, &entries);
     build.entries = views::main_shelf(&catalogue).map_or(entries.len(), |it| it.entries.len());
     build.diags.extend(diags);
@@ -108,6 +109,24 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) {
     for (path, bytes) in files {
         build.outputs.insert(path, bytes.into());
     }
+}
+
+/// Entries in a folder that is no collection's would be lost without a word.
+fn strays(schema: &Schema, files: &Files) -> Vec<Diag> {
+    let known: Vec<&str> = schema
+        .collections
+        .iter()
+        .map(|it| it.folder.as_str())
+        .collect();
+    let texts = files.under(CONTENT).filter(|it| it.path.ends_with(".md"));
+    let lost = texts.filter(|it| !content::is_entry(schema, it));
+    lost.map(|it| {
+        let folder = it.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Diag::new(&codes::UNKNOWN_FOLDER, Place::file(&it.path))
+            .with("folder", folder)
+            .with_choice("known", known.join(", "))
+    })
+    .collect()
 }
 
 /// Interface languages: the site's own first.

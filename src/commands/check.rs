@@ -5,7 +5,8 @@ use crate::build::{self, Memo, Options};
 use crate::diag::Language;
 use crate::disk;
 use crate::report::Tally;
-use anyhow::Result;
+use crate::schema::SITE_FILE;
+use anyhow::{Result, bail};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -22,6 +23,20 @@ pub struct Args {
 pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let (files, diags) = disk::read_files(&cli.root)?;
     let language = cli.language(&files);
+    for path in &args.paths {
+        let known = files
+            .iter()
+            .any(|it| concerns(path, &it.path) && *it.path != *SITE_FILE)
+            || diags
+                .iter()
+                .filter_map(|it| it.place.as_ref())
+                .any(|it| concerns(path, &it.file));
+        if !known && clean(path) != SITE_FILE {
+            bail!(
+                "no hay nada que revisar en `{path}`; la ruta se escribe desde la carpeta del catálogo"
+            );
+        }
+    }
     let options = Options {
         check_only: true,
         ..Options::default()
@@ -50,13 +65,17 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     Ok(outcome::code(refused, built.no_schema))
 }
 
+fn clean(path: &str) -> &str {
+    path.trim_start_matches("./").trim_end_matches('/')
+}
+
 /// Is the file the path, or below it? `site.toml` concerns every path.
 fn concerns(path: &str, file: &str) -> bool {
-    let path = path.trim_start_matches("./").trim_end_matches('/');
+    let path = clean(path);
     let below = file
         .strip_prefix(path)
         .is_some_and(|it| it.is_empty() || it.starts_with('/'));
-    below || file == crate::schema::SITE_FILE
+    below || file == SITE_FILE
 }
 
 fn summary(entries: usize, tally: Tally, language: Language) -> String {

@@ -19,7 +19,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let language = cli.language(&files.unwrap_or_default());
     let Some(id) = &args.code else {
         for code in codes::all() {
-            super::say(&format!("{}  {}", code.id, code.message.get(language)));
+            super::say(&format!("{}  {}", code.id, code.general_message(language)));
         }
         return Ok(0);
     };
@@ -46,7 +46,7 @@ fn explanation(code: &Code, language: Language) -> String {
     format!(
         "{} · {}\n\n{}\n\n{}\n{wrong}\n\n{}\n{right}",
         code.id,
-        code.message.get(language),
+        code.general_message(language),
         code.why.get(language),
         WRONG.get(language),
         RIGHT.get(language),

@@ -211,7 +211,8 @@ impl<'a> Reader<'a, '_> {
         let title = text::one_line(&title);
         let anchor = self.anchor(&title);
         self.level = (level as usize).clamp(2, self.level + 1);
-        if self.level == 2 {
+        // Only what was written as a title of a part opens one.
+        if level <= HeadingLevel::H2 {
             self.open_part(title, anchor, range);
             return;
         }

@@ -3,6 +3,7 @@
 //! The first line names the two columns, each further one is `label: number`.
 //! It is a table first: the bars only draw what the cells say.
 
+use crate::text::escape;
 use std::fmt::Write as _;
 
 /// The word behind the fence.
@@ -54,18 +55,4 @@ pub(super) fn bars(block: &str) -> Option<String> {
 fn row(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.rsplit_once(':')?;
     Some((name.trim(), value.trim()))
-}
-
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for it in text.chars() {
-        match it {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            it => out.push(it),
-        }
-    }
-    out
 }

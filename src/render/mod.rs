@@ -11,11 +11,12 @@ pub use data::{csv, geojson, json};
 pub use theme::{Assets, Theme};
 
 use crate::diag::{Diag, codes};
+use crate::text::escape;
 use crate::views::{Chrome, Page};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::error::Error;
-use tera::{Context, Kwargs, State, Tera};
+use tera::{Context, Kwargs, State, Tera, Value};
 
 /// Renders pages of the interface languages it was given.
 pub struct Renderer {
@@ -38,7 +39,7 @@ impl Renderer {
             };
             let mut tera = Tera::new();
             tera.autoescape_on([".html", ".xml", ".svg"]);
-            tera.register_filter("url_part", url_part);
+            tera.register_filter("code_spans", code_spans);
             tera.add_raw_templates(theme.templates())
                 .map_err(|it| vec![broken("", &it)])?;
             let globals = Globals {
@@ -115,15 +116,15 @@ fn broken(template: &str, error: &tera::Error) -> Diag {
         .with("detail", detail)
 }
 
-/// A text as one part of an address.
-fn url_part(text: &str, _: Kwargs, _: &State) -> String {
-    let plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'.' | b'~');
+/// Our own sentences mark what is typed with backticks: as HTML, `x` is code.
+fn code_spans(text: &str, _: Kwargs, _: &State) -> Value {
     let mut out = String::new();
-    for byte in text.bytes() {
-        match plain(byte) {
-            true => out.push(char::from(byte)),
-            false => out.push_str(&format!("%{byte:02X}")),
+    for (n, piece) in text.split('`').enumerate() {
+        let piece = escape(piece);
+        match n % 2 {
+            0 => out.push_str(&piece),
+            _ => out.push_str(&format!("<code>{piece}</code>")),
         }
     }
-    out
+    Value::safe_string(&out)
 }

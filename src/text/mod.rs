@@ -136,6 +136,21 @@ fn distance(a: &str, b: &str) -> usize {
     last[b.len()]
 }
 
+/// A text as HTML: in an element, or in an attribute with double quotes.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for it in text.chars() {
+        match it {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            it => out.push(it),
+        }
+    }
+    out
+}
+
 /// Words in a text, for limits and reading time.
 pub fn count_words(text: &str) -> usize {
     let mut count = 0;

@@ -40,8 +40,8 @@ pub(super) fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Option<P
     let language = Language::parse(&schema.site.language).unwrap_or_default();
     let rows = codes::all().map(|code| Problem {
         code: code.id,
-        message: without_places(code.message.get(language)),
-        help: without_places(code.help.get(language)),
+        message: code.general_message(language),
+        help: code.general_help(language),
         why: code.why.get(language),
         wrong: code.sample.wrong.trim_end(),
         right: code.sample.right.trim_end(),
@@ -59,19 +59,4 @@ pub(super) fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Option<P
             rows: rows.collect(),
         }),
     })
-}
-
-/// `{value}` stands for something of the author's: `…` here.
-fn without_places(template: &str) -> String {
-    let mut out = String::new();
-    for (n, piece) in template.split('{').enumerate() {
-        match piece.split_once('}') {
-            Some((_, rest)) if n > 0 => {
-                out.push('…');
-                out.push_str(rest);
-            }
-            _ => out.push_str(piece),
-        }
-    }
-    out
 }

@@ -5,12 +5,10 @@
 //! problem in these columns, and its message in Spanish holds these words. Each
 //! case is read with the Centro's own schema, beside one ficha that is right.
 
-use crate::support::{files_of, project};
+use crate::support::{beside_right, project};
 use fichero::build::{Memo, Options, build};
 use fichero::diag::Language;
 use std::fs;
-
-const RIGHT: &str = "content/fichas/ficha-correcta.md";
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Expected {
@@ -45,16 +43,8 @@ fn expectations(text: &str) -> (Vec<Expected>, Vec<(usize, String)>) {
 }
 
 fn check(name: &str, text: &str) {
-    let mut files = files_of(&project());
-    let fichas: Vec<String> = files
-        .under("content/fichas")
-        .map(|it| it.path.to_string())
-        .collect();
-    fichas.iter().for_each(|it| files.remove(it));
-    let right = include_str!("../check/ficha-correcta.md");
-    files.insert_text(RIGHT, right);
     let path = format!("content/fichas/{name}");
-    files.insert_text(&path, text);
+    let files = beside_right(&path, text);
     let options = Options {
         check_only: true,
         ..Options::default()

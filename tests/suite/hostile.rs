@@ -411,3 +411,24 @@ fn a_stranger_writes_nothing_outside_the_output() {
     bounded(copy.path(), &["build"]);
     assert_eq!(contents(copy.path()), before);
 }
+
+#[test]
+fn a_ficha_in_a_wrong_folder_is_not_lost_in_silence() {
+    let copy = catalogue(&["ok-valida.md"]);
+    let folder = copy.path().join("content/ficha");
+    fs::create_dir(&folder).expect("folder");
+    fs::write(folder.join("x.md"), bytes_of("ok-valida.md")).expect("file");
+    let output = fichero(copy.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("content/ficha/x.md"),
+        "{}",
+        stderr(&output)
+    );
+    let output = fichero(copy.path(), &["check", "content/fichas/no-existe.md"]);
+    assert_eq!(
+        output.status.code(),
+        Some(2),
+        "a mistyped path is no success"
+    );
+}

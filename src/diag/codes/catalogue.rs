@@ -208,9 +208,9 @@ super::codes! { CATALOGUE:
              la ficha no existe, el enlace no llevaría a nada. Suele ser una letra cambiada, o una ficha \
              que todavía no se publica.";
         pt: "não há nenhuma ficha `{value}`", "Escreva o nome de um arquivo que exista, sem `.md`.",
-            "Aqui se nomeiam outras fichas do catálogo, para que quem lê possa passar de uma a outra. Se \
-             a ficha não existe, o link não levaria a nada. Costuma ser uma letra trocada, ou uma ficha \
-             que ainda não foi publicada.";
+            "Aqui são indicadas outras fichas do catálogo, para que quem lê possa passar de uma a outra. \
+             Se a ficha não existe, o link não levaria a nada. Costuma ser uma letra trocada, ou uma \
+             ficha que ainda não foi publicada.";
         en: "there is no record `{value}`", "Write the name of a file that exists, without `.md`.",
             "Other records of the catalogue are named here, so that readers can go from one to another. \
              If the record does not exist, the link would lead nowhere. It is usually one wrong letter, \

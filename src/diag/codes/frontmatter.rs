@@ -208,16 +208,16 @@ super::codes! { FRONT_MATTER:
         Data: "titulo: *Agua para todos*", "titulo: Agua para todos";
     }
     SEVERAL_DOCUMENTS "F018" Error {
-        es: "hay más datos tras una segunda línea `---`", "Deje un solo encabezado, entre dos líneas `---`.",
+        es: "esta línea parte los datos en dos", "Quítela: los datos van en un solo bloque, entre dos líneas `---`.",
             "Los datos de una ficha forman un solo bloque. Una línea con solo tres puntos, `...`, o con \
              `---` seguido de texto, lo partiría en dos, y la segunda parte quedaría sin leer. Suele \
              pasar cuando se ponen puntos suspensivos para completar algo después; basta con quitar esa \
              línea.";
-        pt: "há mais dados depois de uma segunda linha `---`", "Deixe um só cabeçalho, entre duas linhas `---`.",
+        pt: "esta linha parte os dados em dois", "Retire-a: os dados vão em um só bloco, entre duas linhas `---`.",
             "Os dados de uma ficha formam um só bloco. Uma linha só com três pontos, `...`, ou com `---` \
              seguido de texto, o partiria em dois, e a segunda parte ficaria sem ser lida. Costuma \
              acontecer quando se põem reticências para completar algo depois; basta retirar essa linha.";
-        en: "there are more data after a second line `---`", "Keep one front matter, between two lines `---`.",
+        en: "this line splits the data in two", "Remove it: the data are one block, between two lines `---`.",
             "The data of a record are a single block. A line with only three dots, `...`, or with `---` \
              and text behind it, would split it in two, and the second part would not be read. It usually \
              happens when dots are left as a reminder to fill something in later; just remove that line.";

@@ -16,7 +16,7 @@ pub use frontmatter::*;
 pub use site::*;
 pub use values::*;
 
-use super::Words;
+use super::{Language, Words};
 
 /// How much a problem weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,27 @@ pub struct Code {
     /// The rule and its reason, for a person who never saw YAML or git.
     pub why: Words,
     pub sample: Sample,
+}
+
+impl Code {
+    /// The message for any case: `…` where an author's own words would stand.
+    pub fn general_message(&self, language: Language) -> String {
+        without_places(self.message.get(language))
+    }
+
+    pub fn general_help(&self, language: Language) -> String {
+        without_places(self.help.get(language))
+    }
+}
+
+fn without_places(template: &str) -> String {
+    let mut pieces = template.split('{');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out.push('…');
+        out.push_str(piece.split_once('}').map_or("", |(_, rest)| rest));
+    }
+    out
 }
 
 /// The number says it all; the texts would drown whatever is being looked at.

@@ -90,13 +90,13 @@ super::codes! { SITE:
     }
     UNKNOWN_NAME "F085" Error {
         es: "`{value}` no existe: {what}", "Use uno de estos: {known}.",
-            "Este ajuste nombra otra pieza del catálogo, como un vocabulario, un campo o un grupo, y no \
-             hay ninguna con ese nombre. Sin ella, no se pueden hacer las páginas y los filtros que la \
+            "Este ajuste menciona otra pieza del catálogo, como un vocabulario, un campo o un grupo, y \
+             no hay ninguna con ese nombre. Sin ella, no se pueden hacer las páginas y los filtros que la \
              usan. Suele ser una letra cambiada, o un archivo que cambió de nombre.";
         pt: "`{value}` não existe: {what}", "Use um destes: {known}.",
-            "Este ajuste nomeia outra peça do catálogo, como um vocabulário, um campo ou um grupo, e não \
-             há nenhuma com esse nome. Sem ela, não é possível fazer as páginas e os filtros que a usam. \
-             Costuma ser uma letra trocada, ou um arquivo que mudou de nome.";
+            "Este ajuste menciona outra peça do catálogo, como um vocabulário, um campo ou um grupo, e \
+             não há nenhuma com esse nome. Sem ela, não é possível fazer as páginas e os filtros que a \
+             usam. Costuma ser uma letra trocada, ou um arquivo que mudou de nome.";
         en: "`{value}` does not exist: {what}", "Use one of these: {known}.",
             "This setting names another piece of the catalogue, such as a vocabulary, a field or a \
              group, and there is none of that name. Without it, the pages and filters that use it cannot \

@@ -263,7 +263,7 @@ super::codes! { VALUES:
             "Un correo tiene un nombre, una arroba y un dominio con punto, como `nombre@ejemplo.org`. Si \
              le falta algo, los mensajes de quien quiera escribirle no llegarían. Suele ser un espacio de \
              más, la arroba escrita con letras, o dos correos en la misma línea.";
-        pt: "`{value}` não é um endereço de correio", "Escreva-o como `nome@exemplo.org`.",
+        pt: "`{value}` não é um endereço de e-mail", "Escreva-o como `nome@exemplo.org`.",
             "Um e-mail tem um nome, uma arroba e um domínio com ponto, como `nome@exemplo.org`. Se falta \
              alguma parte, as mensagens de quem quiser escrever para você não chegariam. Costuma ser um \
              espaço a mais, a arroba escrita por extenso, ou dois e-mails na mesma linha.";
@@ -274,15 +274,15 @@ super::codes! { VALUES:
         Data: "correo: riego arroba ejemplo.org", "correo: riego@ejemplo.org";
     }
     NOT_A_LANGUAGE "F036" Error {
-        es: "`{value}` no es un código de idioma", "Use dos letras: {known}.",
+        es: "`{value}` no es un código de idioma", "Use uno de estos códigos: {known}.",
             "El idioma se indica con su código corto, como `es`, `pt`, `en`, `qu` o `gn`. Gracias a él, \
              los programas que leen en voz alta pronuncian bien el texto, y los buscadores lo ofrecen a \
              quien lo entiende. Suele pasar al escribir el nombre completo del idioma.";
-        pt: "`{value}` não é um código de idioma", "Use duas letras: {known}.",
+        pt: "`{value}` não é um código de idioma", "Use um destes códigos: {known}.",
             "O idioma se indica com seu código curto, como `es`, `pt`, `en`, `qu` ou `gn`. Graças a ele, \
-             os programas que leem em voz alta pronunciam bem o texto, e os buscadores o oferecem a quem \
-             o entende. Costuma acontecer ao escrever o nome completo do idioma.";
-        en: "`{value}` is not a language code", "Use two letters: {known}.",
+             os programas que leem em voz alta pronunciam bem o texto, e os sites de busca o oferecem a \
+             quem o entende. Costuma acontecer ao escrever o nome completo do idioma.";
+        en: "`{value}` is not a language code", "Use one of these codes: {known}.",
             "The language is given by its short code, like `es`, `pt`, `en`, `qu` or `gn`. Thanks to it, \
              programs that read aloud pronounce the text well, and search engines offer it to those who \
              understand it. It usually happens when the language's full name is written.";
@@ -305,13 +305,13 @@ super::codes! { VALUES:
     }
     NOT_A_NAME "F038" Error {
         es: "`{value}` no es el nombre de un archivo de ficha", "Escriba el nombre del archivo sin `.md`: `{example}`.",
-            "Una ficha se nombra por su archivo: letras minúsculas sin tilde, números y guiones. Así el \
-             enlace sigue sirviendo aunque mañana cambie el título de la otra ficha. Suele pasar al \
-             escribir el título, o al pegar la dirección web.";
+            "Una ficha se indica con el nombre de su archivo: letras minúsculas sin tilde, números y \
+             guiones. Así el enlace sigue sirviendo aunque mañana cambie el título de la otra ficha. \
+             Suele pasar al escribir el título, o al pegar la dirección web.";
         pt: "`{value}` não é o nome de um arquivo de ficha", "Escreva o nome do arquivo sem `.md`: `{example}`.",
-            "Uma ficha se nomeia pelo seu arquivo: letras minúsculas sem acento, números e hifens. Assim \
-             o link continua servindo mesmo que amanhã mude o título da outra ficha. Costuma acontecer ao \
-             escrever o título, ou ao colar o endereço web.";
+            "Uma ficha é indicada pelo nome do seu arquivo: letras minúsculas sem acento, números e \
+             hifens. Assim o link continua servindo mesmo que amanhã mude o título da outra ficha. \
+             Costuma acontecer ao escrever o título, ou ao colar o endereço web.";
         en: "`{value}` is not the name of a record's file", "Write the file's name without `.md`: `{example}`.",
             "A record is named by its file: lower-case letters without accents, digits and hyphens. That \
              way the link still works if the other record's title changes tomorrow. It usually happens \
@@ -421,13 +421,13 @@ super::codes! { VALUES:
     OUTSIDE_TERRITORY "F045" Warning {
         es: "el punto está a {distance} km de {territory}", "Si el lugar es otro, corrija las cifras o el país.",
             "El punto se compara con el contorno del país que dice la ficha, y queda a más de cien \
-             kilómetros. La ficha se publica igual, porque nadie conoce el lugar mejor que ustedes. Suele \
+             kilómetros. La ficha se publica igual, porque nadie conoce el lugar mejor que usted. Suele \
              ser una cifra cambiada, o una experiencia de varios países en la que falta nombrar uno.";
         pt: "o ponto está a {distance} km de {territory}", "Se o lugar é outro, corrija os algarismos ou o país.",
             "O ponto é comparado com o contorno do país que a ficha diz, e fica a mais de cem \
              quilômetros. A ficha é publicada mesmo assim, porque ninguém conhece o lugar melhor do que \
-             vocês. Costuma ser um algarismo trocado, ou uma experiência de vários países em que falta \
-             nomear um.";
+             você. Costuma ser um algarismo trocado, ou uma experiência de vários países em que falta \
+             indicar um.";
         en: "the point is {distance} km from {territory}", "If the place is another, correct the digits or the country.",
             "The point is compared with the outline of the country that the record names, and lies more \
              than a hundred kilometres away. The record is published all the same, because nobody knows \

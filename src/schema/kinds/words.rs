@@ -164,7 +164,7 @@ impl Kind for Word {
             },
             Word::Email => Words {
                 es: "una dirección de correo",
-                pt: "um endereço de correio",
+                pt: "um endereço de e-mail",
                 en: "an e-mail address",
             },
             Word::Language => Words {
