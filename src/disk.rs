@@ -8,10 +8,10 @@ mod publish;
 
 pub use publish::{Published, publish};
 
-use crate::diag::{Diag, Place, codes};
+use crate::diag::{Diag, Place, Trouble, Words, codes};
 use crate::schema::{CONTENT, SITE_FILE};
 use crate::source::{Files, Source};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -33,7 +33,7 @@ pub fn read_files(root: &Path) -> Result<(Files, Vec<Diag>)> {
         }
         let walk = WalkDir::new(&top).follow_links(false).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(is_wanted) {
-            let entry = entry.with_context(|| format!("no se puede leer {}", top.display()))?;
+            let entry = entry.map_err(Trouble::at(&READ, &top))?;
             let path = name_of(root, entry.path());
             let kind = entry.file_type();
             if kind.is_symlink() {
@@ -56,7 +56,7 @@ fn read_file(entry: &DirEntry, path: &str, files: &mut Files, diags: &mut Vec<Di
         diags.push(diag);
         return Ok(());
     }
-    let bytes = fs::read(at).with_context(|| format!("no se puede leer {}", at.display()))?;
+    let bytes = fs::read(at).map_err(Trouble::at(&READ, at))?;
     files.insert(Source::new(path, bytes));
     Ok(())
 }
@@ -90,11 +90,9 @@ pub fn write_new(root: &Path, files: &[(String, String)]) -> Result<Vec<PathBuf>
             continue;
         }
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)
-                .with_context(|| format!("no se puede crear {}", folder.display()))?;
+            fs::create_dir_all(folder).map_err(Trouble::at(&CREATE, folder))?;
         }
-        fs::write(&path, text)
-            .with_context(|| format!("no se puede escribir {}", path.display()))?;
+        fs::write(&path, text).map_err(Trouble::at(&WRITE, &path))?;
     }
     Ok(kept)
 }
@@ -103,3 +101,19 @@ pub fn write_new(root: &Path, files: &[(String, String)]) -> Result<Vec<PathBuf>
 pub fn is_vacant(folder: &Path) -> bool {
     fs::read_dir(folder).map_or(!folder.exists(), |mut it| it.next().is_none())
 }
+
+static READ: Words = Words {
+    es: "no se puede leer {}",
+    pt: "não é possível ler {}",
+    en: "cannot read {}",
+};
+static CREATE: Words = Words {
+    es: "no se puede crear {}",
+    pt: "não é possível criar {}",
+    en: "cannot create {}",
+};
+static WRITE: Words = Words {
+    es: "no se puede escribir {}",
+    pt: "não é possível escrever {}",
+    en: "cannot write {}",
+};

@@ -6,7 +6,7 @@ use crate::diag::Language;
 use crate::disk;
 use crate::report::Tally;
 use crate::schema::Overrides;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use indicatif::ProgressBar;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -37,8 +37,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let start = Instant::now();
     if let Some(jobs) = args.jobs {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1));
-        pool.build_global()
-            .context("no se pueden preparar los hilos de trabajo")?;
+        pool.build_global()?;
     }
     let spinner = ProgressBar::new_spinner();
     // Work below half a second needs no sign of life.

@@ -2,11 +2,11 @@
 
 use super::{Cli, Format, outcome};
 use crate::build::{self, Memo, Options};
-use crate::diag::Language;
+use crate::diag::{Language, Trouble, Words};
 use crate::disk;
 use crate::report::Tally;
 use crate::schema::SITE_FILE;
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -32,9 +32,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
                 .filter_map(|it| it.place.as_ref())
                 .any(|it| concerns(path, &it.file));
         if !known && clean(path) != SITE_FILE {
-            bail!(
-                "no hay nada que revisar en `{path}`; la ruta se escribe desde la carpeta del catálogo"
-            );
+            return Err(Trouble::new(&NOTHING_THERE, path.as_str()).into());
         }
     }
     let options = Options {
@@ -112,3 +110,9 @@ fn summary(entries: usize, tally: Tally, language: Language) -> String {
         }
     }
 }
+
+static NOTHING_THERE: Words = Words {
+    es: "no hay nada que revisar en `{}`; la ruta se escribe desde la carpeta del catálogo",
+    pt: "não há nada para revisar em `{}`; o caminho se escreve a partir da pasta do catálogo",
+    en: "there is nothing to check at `{}`; the path begins at the catalogue's folder",
+};

@@ -3,9 +3,9 @@
 
 use super::Cli;
 use crate::diag::codes::{self, Code, Part};
-use crate::diag::{Language, Words};
+use crate::diag::{Language, Trouble, Words};
 use crate::disk;
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -24,7 +24,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         return Ok(0);
     };
     let Some(code) = codes::find(id) else {
-        bail!("no hay un código `{id}`; `fichero explain` los lista todos");
+        return Err(Trouble::new(&NO_SUCH_CODE, id.as_str()).into());
     };
     super::say(&explanation(code, language));
     Ok(0)
@@ -62,4 +62,9 @@ const RIGHT: Words = Words {
     es: "Bien:",
     pt: "Certo:",
     en: "Right:",
+};
+static NO_SUCH_CODE: Words = Words {
+    es: "no hay un código `{}`; `fichero explain` los lista todos",
+    pt: "não há um código `{}`; `fichero explain` lista todos",
+    en: "there is no code `{}`; `fichero explain` lists them all",
 };

@@ -1,8 +1,9 @@
 //! `fichero init`: a small catalogue that builds, to be changed into one's own.
 
 use super::Cli;
+use crate::diag::{Trouble, Words};
 use crate::disk;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use include_dir::{Dir, include_dir};
 use std::path::PathBuf;
 
@@ -16,10 +17,7 @@ pub struct Args {
 
 pub fn run(_: &Cli, args: &Args) -> Result<u8> {
     if !disk::is_vacant(&args.dir) {
-        bail!(
-            "{} no está vacía; elija una carpeta nueva",
-            args.dir.display()
-        );
+        return Err(Trouble::new(&NOT_EMPTY, super::shown(&args.dir)).into());
     }
     let mut files = Vec::new();
     collect(&STARTER, &mut files);
@@ -39,3 +37,9 @@ fn collect(dir: &Dir, out: &mut Vec<(String, String)>) {
         collect(inner, out);
     }
 }
+
+static NOT_EMPTY: Words = Words {
+    es: "{} no está vacía; elija una carpeta nueva",
+    pt: "{} não está vazia; escolha uma pasta nova",
+    en: "{} is not empty; choose a new folder",
+};

@@ -12,7 +12,7 @@ mod new;
 mod outcome;
 mod serve;
 
-use crate::diag::Language;
+use crate::diag::{Language, Trouble};
 use crate::schema::SITE_FILE;
 use crate::source::{Files, read_toml};
 use anyhow::Result;
@@ -91,10 +91,22 @@ pub fn main() -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("fichero: {error:#}");
+            eprintln!(
+                "fichero: {}",
+                trouble(&error, cli.language(&Files::default()))
+            );
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// What failed and why, outermost first.
+fn trouble(error: &anyhow::Error, language: Language) -> String {
+    let causes = error.chain().map(|it| match it.downcast_ref::<Trouble>() {
+        Some(trouble) => trouble.message(language),
+        None => it.to_string(),
+    });
+    causes.collect::<Vec<_>>().join(": ")
 }
 
 impl Cli {

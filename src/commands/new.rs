@@ -2,10 +2,11 @@
 
 use super::{Cli, FAILED, outcome};
 use crate::content;
+use crate::diag::{Trouble, Words};
 use crate::disk;
 use crate::schema::{Overrides, read_schema};
 use crate::text;
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -30,11 +31,8 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
             .iter()
             .map(|it| it.name.as_str())
             .collect();
-        bail!(
-            "no hay una colección `{}`; las hay: {}",
-            args.collection,
-            known.join(", ")
-        );
+        let about = format!("{} ({})", args.collection, known.join(", "));
+        return Err(Trouble::new(&NO_SUCH_COLLECTION, about).into());
     };
     let slug = match text::slug(&args.title) {
         it if it.is_empty() => format!("sin-titulo-{}", collection.name),
@@ -48,8 +46,19 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let text = content::blank(collection, &args.title, tag);
     let kept = disk::write_new(&cli.root, &[(path.clone(), text)])?;
     if !kept.is_empty() {
-        bail!("{path} ya existe y no se ha tocado; use otro título con --title");
+        return Err(Trouble::new(&EXISTS, path).into());
     }
     super::say(&path);
     Ok(0)
 }
+
+static NO_SUCH_COLLECTION: Words = Words {
+    es: "no hay una colección así; las que hay van entre paréntesis: {}",
+    pt: "não há uma coleção assim; as que existem vão entre parênteses: {}",
+    en: "there is no such collection; those that exist are in brackets: {}",
+};
+static EXISTS: Words = Words {
+    es: "{} ya existe y no se ha tocado; use otro título con --title",
+    pt: "{} já existe e não foi tocado; use outro título com --title",
+    en: "{} already exists and was not touched; use another title with --title",
+};

@@ -6,9 +6,11 @@
 
 pub mod codes;
 mod language;
+mod trouble;
 
 pub use codes::{Code, Severity};
 pub use language::{Language, Words};
+pub use trouble::Trouble;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

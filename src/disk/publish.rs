@@ -3,14 +3,17 @@
 //! A file that did not change is a hard link to the old one, so only what changed
 //! is written. A kill at any moment leaves the old site or the new one, whole.
 
+use super::{CREATE, READ, WRITE};
 use crate::build::Outputs;
-use anyhow::{Context, Result, bail};
+use crate::diag::{Trouble, Words};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
+
+type Result<T> = std::result::Result<T, Trouble>;
 
 /// Names what fichero made in a published folder, one path a line; its presence
 /// says that the folder is fichero's to replace.
@@ -30,10 +33,8 @@ pub struct Published {
 /// build is publishing there, or when the disk refuses.
 pub fn publish(outputs: &Outputs, folder: &Path) -> Result<Published> {
     let folder = absolute(folder)?;
-    let parent = folder
-        .parent()
-        .context("la carpeta de salida no puede ser la raíz")?;
-    fs::create_dir_all(parent).with_context(|| cannot("crear", parent))?;
+    let parent = folder.parent().ok_or_else(|| Trouble::new(&ROOT, ""))?;
+    fs::create_dir_all(parent).map_err(Trouble::at(&CREATE, parent))?;
     check_ownership(&folder)?;
     let _lock = lock(&folder)?;
     let new = beside(&folder, "nuevo");
@@ -52,13 +53,9 @@ pub fn publish(outputs: &Outputs, folder: &Path) -> Result<Published> {
 }
 
 fn absolute(folder: &Path) -> Result<PathBuf> {
-    let path = std::path::absolute(folder).with_context(|| cannot("encontrar", folder))?;
+    let path = std::path::absolute(folder).map_err(Trouble::at(&FIND, folder))?;
     // A final `..` or a link would put "beside" somewhere else.
     Ok(path.canonicalize().unwrap_or(path))
-}
-
-fn cannot(verb: &str, path: &Path) -> String {
-    format!("no se puede {verb} {}", path.display())
 }
 
 /// A sibling of the folder: on the same disk, so that it can change places with it.
@@ -70,10 +67,7 @@ fn beside(folder: &Path, what: &str) -> PathBuf {
 fn check_ownership(folder: &Path) -> Result<()> {
     let ours = folder.join(MARKER).is_file();
     if !ours && !super::is_vacant(folder) {
-        bail!(
-            "{} tiene archivos que fichero no hizo; elija otra carpeta con --out, o vacíela",
-            folder.display()
-        );
+        return Err(Trouble::new(&FOREIGN, folder.display().to_string()));
     }
     Ok(())
 }
@@ -81,13 +75,11 @@ fn check_ownership(folder: &Path) -> Result<()> {
 /// Held until it is dropped; the system frees it when the process ends, however it ends.
 fn lock(folder: &Path) -> Result<File> {
     let path = beside(folder, "lock");
-    let file = File::create(&path).with_context(|| cannot("escribir", &path))?;
+    let file = File::create(&path).map_err(Trouble::at(&WRITE, &path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            bail!("otra construcción está publicando en {}", folder.display())
-        }
-        Err(TryLockError::Error(error)) => Err(error).with_context(|| cannot("bloquear", &path)),
+        Err(TryLockError::WouldBlock) => Err(Trouble::new(&BUSY, folder.display().to_string())),
+        Err(TryLockError::Error(error)) => Err(error).map_err(Trouble::at(&LOCK, &path)),
     }
 }
 
@@ -100,7 +92,7 @@ fn assemble(outputs: &Outputs, old: &Path, new: &Path) -> Result<Published> {
         let target = new.join(path);
         let folder = target.parent().unwrap_or(new).to_path_buf();
         if !folders.contains(&folder) {
-            fs::create_dir_all(&folder).with_context(|| cannot("crear", &folder))?;
+            fs::create_dir_all(&folder).map_err(Trouble::at(&CREATE, &folder))?;
             folders.insert(folder);
         }
         Ok(target)
@@ -121,7 +113,7 @@ fn assemble(outputs: &Outputs, old: &Path, new: &Path) -> Result<Published> {
         let from = old.join(&path);
         fs::hard_link(&from, &target)
             .or_else(|_| fs::copy(&from, &target).map(|_| ()))
-            .with_context(|| cannot("conservar", &from))?;
+            .map_err(Trouble::at(&KEEP, &from))?;
     }
     published.removed = ours.iter().filter(|it| !outputs.contains_key(*it)).count();
     let paths: Vec<&str> = outputs.keys().map(String::as_str).collect();
@@ -132,7 +124,7 @@ fn assemble(outputs: &Outputs, old: &Path, new: &Path) -> Result<Published> {
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let file = File::create(path).and_then(|mut it| it.write_all(bytes));
-    file.with_context(|| cannot("escribir", path))
+    file.map_err(Trouble::at(&WRITE, path))
 }
 
 fn read_marker(folder: &Path) -> BTreeSet<String> {
@@ -150,7 +142,7 @@ fn foreign(old: &Path, ours: &BTreeSet<String>, outputs: &Outputs) -> Result<Vec
         return Ok(found);
     }
     for entry in WalkDir::new(old).sort_by_file_name() {
-        let entry = entry.with_context(|| cannot("leer", old))?;
+        let entry = entry.map_err(Trouble::at(&READ, old))?;
         let path = super::name_of(old, entry.path());
         let kept = !ours.contains(&path) && !outputs.contains_key(&path) && path != MARKER;
         if entry.file_type().is_file() && kept {
@@ -164,15 +156,15 @@ fn foreign(old: &Path, ours: &BTreeSet<String>, outputs: &Outputs) -> Result<Vec
 /// steps aside first.
 fn swap(new: &Path, folder: &Path) -> Result<()> {
     if !folder.exists() {
-        return fs::rename(new, folder).with_context(|| cannot("publicar", folder));
+        return fs::rename(new, folder).map_err(Trouble::at(&PUBLISH, folder));
     }
     if renameat_with(CWD, new, CWD, folder, RenameFlags::EXCHANGE).is_err() {
         let old = beside(folder, "antes");
         remove(&old)?;
-        fs::rename(folder, &old).with_context(|| cannot("apartar", folder))?;
+        fs::rename(folder, &old).map_err(Trouble::at(&ASIDE, folder))?;
         if let Err(error) = fs::rename(new, folder) {
-            fs::rename(&old, folder).with_context(|| cannot("devolver", &old))?;
-            return Err(error).with_context(|| cannot("publicar", folder));
+            fs::rename(&old, folder).map_err(Trouble::at(&BACK, &old))?;
+            return Err(error).map_err(Trouble::at(&PUBLISH, folder));
         }
         return remove(&old);
     }
@@ -183,8 +175,59 @@ fn swap(new: &Path, folder: &Path) -> Result<()> {
 fn remove(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| cannot("quitar", folder))
+            Err(error).map_err(Trouble::at(&REMOVE, folder))
         }
         _ => Ok(()),
     }
 }
+
+static FIND: Words = Words {
+    es: "no se encuentra {}",
+    pt: "não se encontra {}",
+    en: "cannot find {}",
+};
+static LOCK: Words = Words {
+    es: "no se puede bloquear {}",
+    pt: "não é possível bloquear {}",
+    en: "cannot lock {}",
+};
+static KEEP: Words = Words {
+    es: "no se puede conservar {}",
+    pt: "não é possível conservar {}",
+    en: "cannot keep {}",
+};
+static PUBLISH: Words = Words {
+    es: "no se puede publicar {}",
+    pt: "não é possível publicar {}",
+    en: "cannot publish {}",
+};
+static ASIDE: Words = Words {
+    es: "no se puede apartar {}",
+    pt: "não é possível afastar {}",
+    en: "cannot set {} aside",
+};
+static BACK: Words = Words {
+    es: "no se puede devolver {} a su lugar",
+    pt: "não é possível devolver {} a seu lugar",
+    en: "cannot put {} back",
+};
+static REMOVE: Words = Words {
+    es: "no se puede quitar {}",
+    pt: "não é possível retirar {}",
+    en: "cannot remove {}",
+};
+static ROOT: Words = Words {
+    es: "la carpeta de salida no puede ser la raíz del disco",
+    pt: "a pasta de saída não pode ser a raiz do disco",
+    en: "the output folder cannot be the root of the disk",
+};
+static BUSY: Words = Words {
+    es: "otra construcción está publicando en {}; espere a que termine",
+    pt: "outra construção está publicando em {}; espere que termine",
+    en: "another build is publishing to {}; wait for it to end",
+};
+static FOREIGN: Words = Words {
+    es: "{} tiene archivos que fichero no hizo; elija otra carpeta con --out, o vacíela",
+    pt: "{} tem arquivos que o fichero não fez; escolha outra pasta com --out, ou esvazie-a",
+    en: "{} holds files that fichero did not make; choose another folder with --out, or empty it",
+};

@@ -1,12 +1,14 @@
 //! What can be wrong, and why: made from the rows of the codes.
 
-use super::{Head, Page, View, link};
+use super::{Head, Page, View};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::diag::{Language, Words, codes};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub struct Problems {
+    /// The page that tells how to fill in an entry.
+    pub guide: String,
     pub rows: Vec<Problem>,
 }
 
@@ -47,15 +49,11 @@ pub(super) fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Option<P
         right: code.sample.right.trim_end(),
         lines: code.sample.part != codes::Part::Told,
     });
-    let crumb = link(
-        schema,
-        shelf.collection.singular.get(&schema.site.language),
-        &format!("{guide}/"),
-    );
-    let head = Head::new(schema, path(schema, guide), "problems", "").below(vec![crumb]);
+    let head = Head::new(schema, path(schema, guide), "problems", "");
     Some(Page {
         head,
         view: View::Problems(Problems {
+            guide: schema.site.href(&format!("{guide}/")),
             rows: rows.collect(),
         }),
     })
