@@ -141,6 +141,9 @@ fn a_folder_that_fichero_did_not_make_is_never_emptied() {
         contents(&out),
         [("carta.txt".to_owned(), b"de otra persona".to_vec())]
     );
+    assert!(stderr(&output).contains("tiene archivos que fichero no hizo"));
+    let output = fichero(copy.path(), &["--lang", "en", "build"]);
+    assert!(stderr(&output).contains("holds files that fichero did not make"));
 }
 
 #[test]
