@@ -12,7 +12,7 @@ use crate::content::{self, Entry, Target};
 use crate::diag::{self, Diag, Place, codes};
 use crate::render::{self, Assets, Links, Renderer, Theme};
 use crate::schema::{self, ASSETS, CONTENT, Overrides, Schema};
-use crate::source::Files;
+use crate::source::{Files, Source};
 use crate::views::{self, Chrome, Page, Table};
 use memo::Counts;
 use rayon::prelude::*;
@@ -118,7 +118,7 @@ fn strays(schema: &Schema, files: &Files) -> Vec<Diag> {
         .iter()
         .map(|it| it.folder.as_str())
         .collect();
-    let texts = files.under(CONTENT).filter(|it| it.path.ends_with(".md"));
+    let texts = files.under(CONTENT).filter(|it| content::is_text(it));
     let lost = texts.filter(|it| !content::is_entry(schema, it));
     lost.map(|it| {
         let folder = it.path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -226,23 +226,32 @@ fn check_page_links(
 /// The source of each entry, and the files that stand with it, beside its page.
 fn beside<'c>(catalogue: &'c Catalogue) -> impl Iterator<Item = (String, Vec<u8>)> + 'c {
     let shelves = catalogue.shelves.iter();
-    shelves.flat_map(move |shelf| {
+    shelves.flat_map(|shelf| {
         let all = shelf
             .entries
             .iter()
             .chain(shelf.translations.values().flatten());
-        all.flat_map(move |entry| {
-            let path = views::entry_path(shelf.collection, entry);
-            let source = catalogue.files.get(&entry.path);
-            let source = source.map(|it| (format!("{path}index.md"), it.bytes().to_vec()));
-            let folder = entry.folder().filter(|_| !entry.translation);
-            let files = folder.into_iter().flat_map(|it| catalogue.files.under(it));
-            let files = files.filter(|it| content::media_type(it.file_name()).is_some());
-            let files =
-                files.map(move |it| (format!("{path}{}", it.file_name()), it.bytes().to_vec()));
-            source.into_iter().chain(files).collect::<Vec<_>>()
+        all.flat_map(|entry| {
+            beside_entry(
+                catalogue,
+                &views::entry_path(shelf.collection, entry),
+                entry,
+            )
         })
     })
+}
+
+fn beside_entry(catalogue: &Catalogue, path: &str, entry: &Entry) -> Vec<(String, Vec<u8>)> {
+    let copy = |name: &str, source: &Source| (format!("{path}{name}"), source.bytes().to_vec());
+    let source = catalogue.files.get(&entry.path);
+    let mut files: Vec<_> = source.map(|it| copy("index.md", it)).into_iter().collect();
+    if let Some(folder) = entry.folder().filter(|_| !entry.translation) {
+        let direct = |it: &&Arc<Source>| it.path.len() == folder.len() + 1 + it.file_name().len();
+        let inside = catalogue.files.under(folder).filter(direct);
+        let media = inside.filter(|it| content::media_type(it.file_name()).is_some());
+        files.extend(media.map(|it| copy(it.file_name(), it)));
+    }
+    files
 }
 
 fn data<'c>(catalogue: &'c Catalogue) -> impl Iterator<Item = (String, Vec<u8>)> + 'c {

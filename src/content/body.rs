@@ -56,6 +56,7 @@ pub(super) struct Context<'a> {
     pub schema: &'a Schema,
     pub collection: &'a Collection,
     pub source: &'a Source,
+    pub slug: &'a str,
 }
 
 /// Reads the body standing in `span` of the source.
@@ -443,14 +444,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn own_path(&self) -> String {
-        let path = &self.context.source.path;
-        let inside = path.strip_prefix(self.context.collection.folder.as_str());
-        let slug = inside
-            .unwrap_or(path)
-            .trim_start_matches('/')
-            .split(['/', '.'])
-            .next();
-        self.context.collection.entry_path(slug.unwrap_or_default())
+        self.context.collection.entry_path(self.context.slug)
     }
 
     fn bytes(&self, range: &Range<usize>) -> Range<usize> {

@@ -12,6 +12,7 @@ mod lexical;
 mod link;
 mod name;
 mod rules;
+mod values;
 
 pub use blank::blank;
 pub use body::{Body, Item, Part};
@@ -19,10 +20,8 @@ pub use link::{Link, Target, media_type};
 pub use name::Name;
 
 use crate::diag::{Diag, Place, codes};
-use crate::schema::{Collection, Field, Reading, Schema, Value};
-use crate::source::{Node, Source};
-use crate::text;
-use std::collections::BTreeMap;
+use crate::schema::{Collection, Schema, Value};
+use crate::source::Source;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -76,7 +75,13 @@ impl Entry {
 /// Is this source an entry of some collection?
 pub fn is_entry(schema: &Schema, source: &Source) -> bool {
     let collection = schema.collection_of(&source.path);
-    collection.is_some() && source.path.ends_with(".md")
+    collection.is_some() && is_text(source)
+}
+
+/// Markdown that is meant to be read; a README in a folder speaks to its maintainers.
+pub fn is_text(source: &Source) -> bool {
+    let name = source.file_name();
+    name.ends_with(".md") && !name.eq_ignore_ascii_case("readme.md")
 }
 
 /// Reads one entry. There is none when its front matter cannot be understood.
@@ -102,22 +107,13 @@ fn read(schema: &Schema, source: &Source, diags: &mut Vec<Diag>) -> Option<Entry
     }
     let (front, body) = front_matter::split(source, text, diags)?;
     let root = crate::source::read_yaml(source, front, diags)?;
-    let values = read_values(schema, collection, source, &root, diags);
-    let language = name.language.clone().or_else(|| {
-        let field = collection.roles.language?;
-        let value = values[field].as_ref()?;
-        value.value.text().map(str::to_owned)
-    });
-    let language = language.unwrap_or_else(|| schema.site.language.clone());
-    let draft = collection.draft.as_ref().is_some_and(|draft| {
-        let terms = values[draft.field].as_ref().map(|it| it.value.terms());
-        let mut terms = terms.into_iter().flatten();
-        terms.any(|it| it.id == draft.term)
-    });
+    let values = values::read(schema, collection, source, &root, diags);
+    let language = language(schema, collection, &name, &values);
     let context = body::Context {
         schema,
         collection,
         source,
+        slug: &name.slug,
     };
     let body = body::read(&context, body, diags);
     let read = rules::Read {
@@ -132,13 +128,34 @@ fn read(schema: &Schema, source: &Source, diags: &mut Vec<Diag>) -> Option<Entry
     Some(Entry {
         collection: collection.name.clone(),
         body,
+        draft: is_draft(collection, &values),
         slug: name.slug,
         translation: name.language.is_some(),
         language,
-        draft,
         path: source.path.clone(),
         values,
     })
+}
+
+/// Its file's name decides, then its own field, then the site.
+fn language(
+    schema: &Schema,
+    collection: &Collection,
+    name: &Name,
+    values: &[Option<Placed>],
+) -> String {
+    let field = collection.roles.language.and_then(|it| values[it].as_ref());
+    let declared = field.and_then(|it| it.value.text()).map(str::to_owned);
+    let named = name.language.clone().or(declared);
+    named.unwrap_or_else(|| schema.site.language.clone())
+}
+
+fn is_draft(collection: &Collection, values: &[Option<Placed>]) -> bool {
+    let Some(draft) = &collection.draft else {
+        return false;
+    };
+    let terms = values[draft.field].as_ref().map(|it| it.value.terms());
+    terms.into_iter().flatten().any(|it| it.id == draft.term)
 }
 
 fn not_utf8(source: &Source, at: usize) -> Diag {
@@ -170,111 +187,4 @@ fn too_large(place: Place, size: usize, limit: usize) -> Diag {
     Diag::new(&codes::TOO_LARGE, place)
         .with("size", size.div_ceil(1024).to_string())
         .with("limit", (limit / 1024).to_string())
-}
-
-fn read_values(
-    schema: &Schema,
-    collection: &Collection,
-    source: &Source,
-    root: &Node,
-    diags: &mut Vec<Diag>,
-) -> Vec<Option<Placed>> {
-    let mut values: Vec<Option<Placed>> = vec![None; collection.fields.len()];
-    if root.map().is_none() && !root.is_empty() {
-        let example = collection
-            .fields
-            .first()
-            .map(|it| format!("{}: {}", it.name, it.example));
-        let diag = Diag::new(&codes::NOT_A_MAP, source.place(root.span.clone()));
-        diags.push(diag.with("example", example.unwrap_or_default()));
-        return values;
-    }
-    let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
-    for (key, node) in root.map().unwrap_or_default() {
-        let place = source.place(key.span.clone());
-        if let Some(line) = lines.get(key.name.as_str()) {
-            let diag = Diag::new(&codes::DUPLICATE_KEY, place)
-                .with("key", &key.name)
-                .with("line", line.to_string());
-            diags.push(diag);
-            continue;
-        }
-        lines.insert(&key.name, place.start.line);
-        let Some((at, field)) = collection.field(&key.name) else {
-            diags.push(unknown_key(collection, &key.name, place));
-            continue;
-        };
-        if field.required && is_blank(node) {
-            diags.push(required(
-                schema,
-                &codes::EMPTY,
-                field,
-                blank_place(source, &key.span, node),
-            ));
-            continue;
-        }
-        if node
-            .scalar()
-            .is_some_and(|it| it.quoted && it.text.trim().is_empty())
-        {
-            let place = source.place(node.span.clone());
-            diags.push(Diag::new(&codes::EMPTY_TEXT, place).with("key", &field.name));
-        }
-        let mut reading = Reading {
-            source,
-            site: &schema.site,
-            vocabularies: &schema.vocabularies,
-            diags,
-        };
-        values[at] = field.read(node, &mut reading).map(|value| Placed {
-            value,
-            span: node.span.clone(),
-        });
-    }
-    for field in &collection.fields {
-        if field.required && !lines.contains_key(field.name.as_str()) {
-            let place = source.place(first_line(source));
-            diags.push(required(schema, &codes::MISSING, field, place));
-        }
-    }
-    values
-}
-
-fn is_blank(node: &Node) -> bool {
-    let blank = |it: &Node| it.is_empty() || it.text().is_some_and(|it| it.trim().is_empty());
-    blank(node) || node.list().is_some_and(|it| it.iter().all(blank))
-}
-
-/// A blank value has no width of its own: the key's line is what one must look at.
-fn blank_place(source: &Source, key: &Range<usize>, node: &Node) -> Place {
-    let end = node.span.end.max(key.end);
-    source.place(key.start..end.min(source.line(source.place(key.clone()).start.line).end))
-}
-
-fn first_line(source: &Source) -> Range<usize> {
-    let line = source.line(1);
-    let bom = usize::from(source.bytes().starts_with(b"\xEF\xBB\xBF")) * 3;
-    line.start + bom..line.end
-}
-
-fn required(schema: &Schema, code: &'static codes::Code, field: &Field, place: Place) -> Diag {
-    Diag::new(code, place)
-        .with("key", &field.name)
-        .with("label", field.label.get(&schema.site.language))
-        .with("example", &field.example)
-}
-
-fn unknown_key(collection: &Collection, key: &str, place: Place) -> Diag {
-    let names: Vec<&str> = collection
-        .fields
-        .iter()
-        .map(|it| it.name.as_str())
-        .collect();
-    let diag = Diag::new(&codes::UNKNOWN_KEY, place)
-        .with("key", key)
-        .with_choice("known", names.join(", "));
-    match text::nearest(key, names) {
-        Some(near) => diag.with("near", near).advise(&codes::NEAR_KEY),
-        None => diag,
-    }
 }

@@ -13,9 +13,7 @@ pub struct Name {
 }
 
 /// Names that a list page or an old file system keeps for itself.
-const RESERVED: [&str; 8] = [
-    "index", "con", "prn", "aux", "nul", "com1", "lpt1", "pagina",
-];
+const RESERVED: [&str; 7] = ["index", "con", "prn", "aux", "nul", "com1", "lpt1"];
 
 pub(super) fn read(
     schema: &Schema,

@@ -6,6 +6,7 @@
 use super::{CREATE, READ, WRITE};
 use crate::build::Outputs;
 use crate::diag::{Trouble, Words};
+use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
@@ -85,41 +86,50 @@ fn lock(folder: &Path) -> Result<File> {
 
 /// Makes the whole new folder: changed files written, the others linked.
 fn assemble(outputs: &Outputs, old: &Path, new: &Path) -> Result<Published> {
-    let mut published = Published::default();
     let ours = read_marker(old);
-    let mut folders = BTreeSet::new();
-    let mut place = |path: &str| -> Result<PathBuf> {
-        let target = new.join(path);
-        let folder = target.parent().unwrap_or(new).to_path_buf();
-        if !folders.contains(&folder) {
-            fs::create_dir_all(&folder).map_err(Trouble::at(&CREATE, &folder))?;
-            folders.insert(folder);
-        }
-        Ok(target)
-    };
-    for (path, bytes) in outputs {
-        let target = place(path)?;
-        let same = fs::read(old.join(path)).is_ok_and(|it| *it == **bytes);
-        if same && fs::hard_link(old.join(path), &target).is_ok() {
-            published.unchanged += 1;
-            continue;
-        }
-        write(&target, bytes)?;
-        published.written += usize::from(!same);
-        published.unchanged += usize::from(same);
-    }
-    for path in foreign(old, &ours, outputs)? {
-        let target = place(&path)?;
-        let from = old.join(&path);
+    let foreign = foreign(old, &ours, outputs)?;
+    let all = outputs.keys().map(String::as_str);
+    make_folders(new, all.chain(foreign.iter().map(String::as_str)))?;
+    let unchanged = outputs
+        .par_iter()
+        .map(|(path, bytes)| place(bytes, &old.join(path), &new.join(path)))
+        .collect::<Result<Vec<bool>>>()?;
+    for path in &foreign {
+        let (from, target) = (old.join(path), new.join(path));
         fs::hard_link(&from, &target)
             .or_else(|_| fs::copy(&from, &target).map(|_| ()))
             .map_err(Trouble::at(&KEEP, &from))?;
     }
-    published.removed = ours.iter().filter(|it| !outputs.contains_key(*it)).count();
     let paths: Vec<&str> = outputs.keys().map(String::as_str).collect();
-    let marker = format!("{}\n", paths.join("\n"));
-    write(&place(MARKER)?, marker.as_bytes())?;
-    Ok(published)
+    write(
+        &new.join(MARKER),
+        format!("{}\n", paths.join("\n")).as_bytes(),
+    )?;
+    let same = unchanged.iter().filter(|it| **it).count();
+    Ok(Published {
+        written: unchanged.len() - same,
+        unchanged: same,
+        removed: ours.iter().filter(|it| !outputs.contains_key(*it)).count(),
+    })
+}
+
+fn make_folders<'a>(new: &Path, paths: impl Iterator<Item = &'a str>) -> Result<()> {
+    let folder = |path: &'a str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folders: BTreeSet<&str> = paths.map(folder).chain([""]).collect();
+    for folder in folders {
+        let folder = new.join(folder);
+        fs::create_dir_all(&folder).map_err(Trouble::at(&CREATE, &folder))?;
+    }
+    Ok(())
+}
+
+/// Puts one file into the new folder; true when it is the old one's.
+fn place(bytes: &[u8], old: &Path, new: &Path) -> Result<bool> {
+    let same = fs::read(old).is_ok_and(|it| it == bytes);
+    if !(same && fs::hard_link(old, new).is_ok()) {
+        write(new, bytes)?;
+    }
+    Ok(same)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {

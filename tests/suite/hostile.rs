@@ -2,7 +2,7 @@
 //! then all at once. Expected: the exit code, the line that is named, and that
 //! nothing hangs, panics, or leaves the output folder.
 
-use crate::support::{contents, copy_of, fichero, project, stderr, stdout};
+use crate::support::{contents, copy_of, fichero, page_of, project, stderr, stdout};
 use fichero::build::{Build, Memo, Options, build};
 use std::fs;
 use std::path::Path;
@@ -234,14 +234,6 @@ fn built(names: &[&str]) -> Build {
     built
 }
 
-fn page<'a>(built: &'a Build, path: &str) -> &'a str {
-    let bytes = built
-        .outputs
-        .get(path)
-        .unwrap_or_else(|| panic!("no {path}"));
-    std::str::from_utf8(bytes).expect("text")
-}
-
 /// The browser tests open these pages; here only what a file can tell.
 #[test]
 fn nothing_live_reaches_a_page() {
@@ -274,12 +266,12 @@ fn nothing_live_reaches_a_page() {
         }
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
     }
-    let shown = page(&built, "fichas/s11-plantilla-tera/index.html");
+    let shown = page_of(&built, "fichas/s11-plantilla-tera/index.html");
     assert!(
         shown.contains("{{ config | json_encode }}"),
         "shown as written"
     );
-    let csv = page(&built, "datos/fichas.csv");
+    let csv = page_of(&built, "datos/fichas.csv");
     assert!(csv.contains("'=HYPERLINK") && csv.contains("'@SUM") && csv.contains("'+54 9 11"));
     assert!(!csv.contains("'-17"), "numbers stay numbers");
 }

@@ -1,6 +1,6 @@
 //! The second catalogue: other fields, another language, a sub-path.
 
-use crate::support::{files_of, problems, project, site};
+use crate::support::{files_of, page_of, problems, project, site};
 use fichero::build::{Build, Memo, Options, build};
 use fichero::schema::{Overrides, Reading, read_schema};
 use std::collections::BTreeSet;
@@ -18,18 +18,10 @@ fn built(root: &std::path::Path, base_url: Option<&str>) -> Build {
     built
 }
 
-fn text<'a>(built: &'a Build, path: &str) -> &'a str {
-    let bytes = built
-        .outputs
-        .get(path)
-        .unwrap_or_else(|| panic!("no {path}"));
-    std::str::from_utf8(bytes).expect("text")
-}
-
 #[test]
 fn another_catalogue_needs_no_other_program() {
     let built = built(&site("sementes"), None);
-    let page = text(&built, "acervo/fava-branca/index.html");
+    let page = page_of(&built, "acervo/fava-branca/index.html");
     for wanted in [
         "<html lang=\"pt\">",
         "<dt>Colheita</dt><dd>março de 2014</dd>",
@@ -42,10 +34,10 @@ fn another_catalogue_needs_no_other_program() {
         assert!(page.contains(wanted), "{wanted}\n{page}");
     }
     assert!(built.outputs.contains_key("acervo/cabaca/cabaca.png"));
-    assert!(text(&built, "en/acervo/cabaca/index.html").contains("<html lang=\"en\">"));
-    assert!(text(&built, "acervo/cabaca/index.html").contains("hreflang=\"en\""));
+    assert!(page_of(&built, "en/acervo/cabaca/index.html").contains("<html lang=\"en\">"));
+    assert!(page_of(&built, "acervo/cabaca/index.html").contains("hreflang=\"en\""));
     assert!(!built.outputs.keys().any(|it| it.contains("rascunho")));
-    let milho = text(&built, "acervo/milho/index.html");
+    let milho = page_of(&built, "acervo/milho/index.html");
     assert!(milho.contains(">Fava branca</a>"), "references show titles");
 }
 

@@ -68,6 +68,13 @@ pub fn problems(built: &Build) -> Vec<&Diag> {
     diags.filter(|it| it.severity() != Severity::Hint).collect()
 }
 
+/// The text of one file of a built site.
+pub fn page_of<'a>(built: &'a Build, path: &str) -> &'a str {
+    let bytes = built.outputs.get(path);
+    let bytes = bytes.unwrap_or_else(|| panic!("no {path}"));
+    std::str::from_utf8(bytes).expect("text")
+}
+
 pub fn stdout(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
