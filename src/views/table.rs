@@ -2,7 +2,7 @@
 
 use crate::catalogue::Shelf;
 use crate::content::Entry;
-use crate::schema::Schema;
+use crate::schema::{Schema, Value};
 
 /// All entries with all their fields.
 pub struct Table {
@@ -24,12 +24,21 @@ pub struct Feature {
 
 /// Columns that every collection has, before its own fields.
 const OWN: [&str; 3] = ["id", "url", "lang"];
+/// In place of a point's own column: a spreadsheet takes `-17.5, -65.1` for a sum.
+const POINT: [&str; 2] = ["lat", "lon"];
 
 impl Table {
     pub fn new(schema: &Schema, shelf: &Shelf) -> Table {
         let fields = &shelf.collection.fields;
         let own = OWN.iter().map(|it| (*it).to_owned());
-        let names = fields.iter().map(|it| it.name.clone());
+        let point = shelf.collection.roles.point;
+        let names = fields
+            .iter()
+            .enumerate()
+            .flat_map(|(at, field)| match Some(at) == point {
+                true => POINT.map(str::to_owned).to_vec(),
+                false => vec![field.name.clone()],
+            });
         let mut table = Table {
             columns: own.chain(names).collect(),
             rows: Vec::new(),
@@ -53,7 +62,10 @@ impl Table {
         let mut row = own.to_vec();
         for (at, field) in collection.fields.iter().enumerate() {
             let value = entry.value(at);
-            row.push(value.map(|it| field.cell(it)).unwrap_or_default());
+            match Some(at) == collection.roles.point {
+                true => row.extend(point_cells(value)),
+                false => row.push(value.map(|it| field.cell(it)).unwrap_or_default()),
+            }
             if let Some(value) = value {
                 record.insert(field.name.clone(), field.json(value));
             }
@@ -69,4 +81,11 @@ impl Table {
         self.rows.push(row);
         self.records.push(record.into());
     }
+}
+
+fn point_cells(value: Option<&Value>) -> [String; 2] {
+    let point = value.and_then(Value::point);
+    point.map_or_else(Default::default, |(lat, lon)| {
+        [lat.to_string(), lon.to_string()]
+    })
 }
