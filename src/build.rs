@@ -138,7 +138,8 @@ fn languages(schema: &Schema) -> impl Iterator<Item = &str> {
         .map(String::as_str)
 }
 
-fn read_entries(
+/// Reads every entry that the memo does not know; their problems go to `diags`.
+pub fn read_entries(
     schema: &Schema,
     files: &Files,
     memo: &mut Memo,

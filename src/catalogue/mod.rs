@@ -5,6 +5,8 @@
 
 mod check;
 mod facet;
+#[cfg(feature = "search")]
+pub mod search;
 mod similar;
 
 pub use facet::{Facet, FacetTerm};

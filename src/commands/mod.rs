@@ -10,6 +10,8 @@ mod explain;
 mod init;
 mod new;
 mod outcome;
+#[cfg(feature = "search")]
+mod search;
 mod serve;
 
 use crate::diag::{Language, Trouble};
@@ -47,6 +49,9 @@ enum Command {
     New(new::Args),
     /// Crea un catálogo pequeño que ya se puede construir
     Init(init::Args),
+    /// Busca fichas por palabras y filtros
+    #[cfg(feature = "search")]
+    Search(search::Args),
     /// Explica un problema por su código, con un ejemplo mal y otro bien
     Explain(explain::Args),
 }
@@ -86,6 +91,8 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&cli, args),
         Command::New(args) => new::run(&cli, args),
         Command::Init(args) => init::run(&cli, args),
+        #[cfg(feature = "search")]
+        Command::Search(args) => search::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),
     };
     match result {

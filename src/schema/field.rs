@@ -56,6 +56,9 @@ pub struct Shown {
     pub note: Option<String>,
 }
 
+/// A text and its language, if it is not that of the entry it stands in.
+pub type Worded = (Option<String>, String);
+
 impl Shown {
     pub fn text(text: impl Into<String>) -> Shown {
         Shown {
@@ -98,6 +101,11 @@ impl Field {
 
     pub fn json(&self, value: &Value) -> serde_json::Value {
         self.kind.json(value)
+    }
+
+    /// The texts it is found by, each with its language unless it is the entry's.
+    pub fn words(&self, value: &Value, vocabularies: &Vocabularies) -> Vec<Worded> {
+        self.kind.words(value, vocabularies)
     }
 
     /// The vocabulary its terms come from.

@@ -9,5 +9,7 @@ mod layers;
 mod preview;
 mod publish;
 mod rebuild;
+#[cfg(feature = "search")]
+mod search;
 mod sites;
 mod support;

@@ -11,6 +11,7 @@ mod terms;
 mod text;
 mod words;
 
+use super::field::Worded;
 use super::settings::Table;
 use super::{Field, Reading, Schema, Shown, Value, Vocabularies};
 use crate::diag::{Words, codes};
@@ -25,6 +26,10 @@ pub(super) trait Kind: Debug + Send + Sync {
     fn cell(&self, value: &Value) -> String;
     fn json(&self, value: &Value) -> serde_json::Value;
     fn expected(&self) -> Words;
+    /// What a value is found by: its text, unless the kind knows better.
+    fn words(&self, value: &Value, _: &Vocabularies) -> Vec<Worded> {
+        vec![(None, self.cell(value))]
+    }
     fn vocabulary(&self) -> Option<&str> {
         None
     }

@@ -2,8 +2,9 @@
 
 use super::{Kind, flow_list, wrong_shape};
 use crate::diag::{Diag, Words, codes};
+use crate::schema::field::Worded;
 use crate::schema::value::{Held, TermRef};
-use crate::schema::{Field, Reading, Schema, Shown, Term, Value, Vocabulary};
+use crate::schema::{Field, Reading, Schema, Shown, Term, Value, Vocabularies, Vocabulary};
 use crate::source::Node;
 
 #[derive(Debug)]
@@ -159,6 +160,24 @@ impl Kind for Terms {
                 en: "one term of the list",
             },
         }
+    }
+
+    /// A theme is found by its name in every language, and by its synonyms.
+    fn words(&self, value: &Value, vocabularies: &Vocabularies) -> Vec<Worded> {
+        let Some(vocabulary) = vocabularies.get(&self.vocabulary) else {
+            return Vec::new();
+        };
+        let mut words = Vec::new();
+        for term in value
+            .terms()
+            .iter()
+            .filter_map(|it| vocabulary.find(&it.id))
+        {
+            let labels = term.label.iter();
+            words.extend(labels.map(|(language, it)| (Some(language.to_owned()), it.to_owned())));
+            words.extend(term.synonyms.iter().map(|it| (None, it.clone())));
+        }
+        words
     }
 
     fn vocabulary(&self) -> Option<&str> {
