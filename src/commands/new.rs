@@ -4,7 +4,6 @@ use super::{Cli, FAILED, outcome};
 use crate::content;
 use crate::diag::{Trouble, Words};
 use crate::disk;
-use crate::schema::{Overrides, read_schema};
 use crate::text;
 use anyhow::Result;
 
@@ -20,9 +19,7 @@ pub struct Args {
 pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let (files, _) = disk::read_files(&cli.root)?;
     let language = cli.language(&files);
-    let (schema, diags) = read_schema(&files, &Overrides::default());
-    let Some(schema) = schema else {
-        outcome::tell(&diags, &files, language, super::Format::Human);
+    let Some(schema) = outcome::schema(&files, language) else {
         return Ok(FAILED);
     };
     let Some(collection) = schema.collection(&args.collection) else {
@@ -43,7 +40,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         .lang
         .map_or(schema.site.language.as_str(), |it| it.code());
     let path = format!("{}/{slug}.md", collection.folder);
-    let text = content::blank(collection, &args.title, tag);
+    let text = content::blank(&schema, collection, &args.title, tag);
     let kept = disk::write_new(&cli.root, &[(path.clone(), text)])?;
     if !kept.is_empty() {
         return Err(Trouble::new(&EXISTS, path).into());

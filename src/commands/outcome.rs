@@ -1,8 +1,9 @@
-//! What `build` and `check` share: telling the problems, and the exit code.
+//! What commands share: telling the problems, the declaration, the exit code.
 
 use super::{CONTENT_ERRORS, FAILED, Format};
 use crate::diag::{Diag, Language, Severity};
 use crate::report::{self, Tally};
+use crate::schema::{Overrides, Schema, read_schema};
 use crate::source::Files;
 use std::io::{IsTerminal, Write};
 
@@ -38,6 +39,15 @@ pub fn tell(diags: &[Diag], files: &Files, language: Language, format: Format) {
     };
     // A closed pipe (`| head`) is no error.
     let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// The declaration; when it is broken, that is told and there is none.
+pub fn schema(files: &Files, language: Language) -> Option<Schema> {
+    let (schema, diags) = read_schema(files, &Overrides::default());
+    if schema.is_none() {
+        tell(&diags, files, language, Format::Human);
+    }
+    schema
 }
 
 /// Questions are for whoever looks at one entry; a build does not ask them.

@@ -7,7 +7,7 @@ use crate::catalogue::search::{Found, Query, SearchIndex};
 use crate::content::Entry;
 use crate::diag::{Language, Trouble, Words};
 use crate::disk;
-use crate::schema::{Collection, Overrides, Schema, read_schema};
+use crate::schema::{Collection, Schema};
 use crate::text;
 use crate::views;
 use anyhow::Result;
@@ -44,9 +44,7 @@ type Filter = (usize, Vec<String>);
 pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let (files, _) = disk::read_files(&cli.root)?;
     let language = cli.language(&files);
-    let (schema, diags) = read_schema(&files, &Overrides::default());
-    let Some(schema) = schema else {
-        outcome::tell(&diags, &files, language, super::Format::Human);
+    let Some(schema) = outcome::schema(&files, language) else {
         return Ok(FAILED);
     };
     // What is wrong in the content is for `check`: what can be read can be found.
