@@ -13,9 +13,9 @@ use std::time::{Duration, Instant};
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Carpeta donde se publica
-    #[arg(long, default_value = "public", value_name = "DIR")]
-    out: PathBuf,
+    /// Carpeta donde se publica (por omisión, `public` dentro del catálogo)
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Dirección del sitio, si no es la de site.toml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
@@ -60,9 +60,11 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     outcome::without_hints(&mut built.diags);
     let tally = Tally::of(&built.diags);
     let refused = outcome::refused(tally, args.strict);
+    let out = args.out.clone();
+    let out = out.unwrap_or_else(|| cli.root.join("public"));
     let published = match refused {
         true => None,
-        false => Some(disk::publish(&built.outputs, &cli.root.join(&args.out))?),
+        false => Some(disk::publish(&built.outputs, &out)?),
     };
     spinner.finish_and_clear();
     outcome::tell(&built.diags, &files, language, args.format);

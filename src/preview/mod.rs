@@ -24,17 +24,14 @@ mod server;
 mod stage;
 pub mod watch;
 
+use crate::build::Outputs;
 use anyhow::Context;
 use server::Server;
 use stage::Stage;
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use watch::Watch;
-
-/// A built site: `fichas/x/index.html` and its bytes.
-pub type Outputs = BTreeMap<String, Arc<[u8]>>;
 
 /// What `serve` needs to know.
 #[derive(Debug, Clone)]

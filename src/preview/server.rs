@@ -10,6 +10,7 @@
 use super::answer::{self, Reply};
 use super::stage::Stage;
 use super::{address, events};
+use crate::diag::{Trouble, Words};
 use anyhow::Context;
 use http_body_util::channel::Channel;
 use http_body_util::{Either, Full};
@@ -94,11 +95,12 @@ pub fn bind(asked: u16) -> anyhow::Result<TcpListener> {
     for port in asked..last {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
-            result => return result.with_context(|| format!("cannot listen on port {port}")),
+            Err(_) => return Err(Trouble::new(&CANNOT_LISTEN, port.to_string()).into()),
+            Ok(listener) => return Ok(listener),
         }
     }
-    TcpListener::bind((Ipv4Addr::LOCALHOST, last))
-        .with_context(|| format!("no free port between {asked} and {last}"))
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, last));
+    listener.map_err(|_| Trouble::new(&NO_FREE_PORT, format!("{asked}-{last}")).into())
 }
 
 impl Server {
@@ -234,10 +236,22 @@ async fn linger(stream: &mut TcpStream) -> io::Result<()> {
     Ok(())
 }
 
+static CANNOT_LISTEN: Words = Words {
+    es: "no se puede escuchar en el puerto {}; pruebe otro con --port",
+    pt: "não é possível escutar na porta {}; tente outra com --port",
+    en: "cannot listen on port {}; try another with --port",
+};
+static NO_FREE_PORT: Words = Words {
+    es: "no hay ningún puerto libre entre {}; pruebe otro con --port",
+    pt: "não há nenhuma porta livre entre {}; tente outra com --port",
+    en: "there is no free port in {}; try another with --port",
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::preview::{Outputs, Rebuilt};
+    use crate::build::Outputs;
+    use crate::preview::Rebuilt;
     use std::io::{Read, Write};
     use std::net::{SocketAddr, TcpStream};
 

@@ -4,7 +4,8 @@
 //! `serve` never returns, so each preview runs in a thread that is left when
 //! the tests end. Every read has a limit of time: a hang is a failure.
 
-use fichero::preview::{self, Options, Outputs, Rebuilt};
+use fichero::build::Outputs;
+use fichero::preview::{self, Options, Rebuilt};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
