@@ -25,8 +25,6 @@ pub struct Site {
     pub data_segment: String,
     /// The folder of the vocabularies.
     pub vocabularies: String,
-    /// Where the sources live, for people who want to improve them.
-    pub repository: Option<String>,
 }
 
 /// What the base theme was drawn for: two columns of twelve on a wide screen.
@@ -54,7 +52,6 @@ impl Site {
             page_segment: or(table.text("page_segment"), "page"),
             data_segment: or(table.text("data_segment"), "data"),
             vocabularies: or(table.text("vocabularies"), "content/vocabularies"),
-            repository: table.text("repository"),
         };
         site.set_base_url(&table.required_text("base_url"));
         table.finish();

@@ -21,7 +21,6 @@ pub struct Chrome {
     pub feed: Option<Link>,
     /// Exported data files.
     pub data: Vec<Link>,
-    pub repository: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,7 +58,6 @@ impl Chrome {
                 link(catalogue.schema, text, "feed.xml")
             }),
             data: data(catalogue),
-            repository: site.repository.clone(),
         }
     }
 }

@@ -24,8 +24,6 @@ pub struct EntryPage<'a> {
     pub translations: Vec<Translation>,
     /// The source file beside the page.
     pub source: String,
-    /// Its place in the repository.
-    pub file: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -115,7 +113,6 @@ fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>, entry: &'a Entry) -> P
         back_links: back_links(catalogue, entry),
         translations: translations(schema, shelf, entry),
         source: schema.site.href(&format!("{path}index.md")),
-        file: &entry.path,
     };
     Page {
         head,
