@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 #[derive(clap::Args)]
+#[command(help_template = super::HELP, next_help_heading = "Opciones")]
 pub struct Args {
     /// Carpeta donde se publica (por omisión, `public` dentro del catálogo)
     #[arg(long, value_name = "DIR")]

@@ -9,6 +9,7 @@ use crate::schema::SITE_FILE;
 use anyhow::Result;
 
 #[derive(clap::Args)]
+#[command(help_template = super::HELP, next_help_heading = "Opciones")]
 pub struct Args {
     /// Revisa solo estos archivos o carpetas
     paths: Vec<String>,

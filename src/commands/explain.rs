@@ -8,6 +8,7 @@ use crate::disk;
 use anyhow::Result;
 
 #[derive(clap::Args)]
+#[command(help_template = super::HELP, next_help_heading = "Opciones")]
 pub struct Args {
     /// Código del problema, como F012; sin él se listan todos
     code: Option<String>,

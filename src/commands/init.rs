@@ -10,6 +10,7 @@ use std::path::PathBuf;
 static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/commands/starter");
 
 #[derive(clap::Args)]
+#[command(help_template = super::HELP, next_help_heading = "Opciones")]
 pub struct Args {
     /// Carpeta nueva, o vacía
     dir: PathBuf,

@@ -18,14 +18,23 @@ use crate::diag::{Language, Trouble};
 use crate::schema::SITE_FILE;
 use crate::source::{Files, read_toml};
 use anyhow::Result;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Genera y revisa un catálogo de experiencias: fichas en Markdown, un sitio web.
 #[derive(Parser)]
-#[command(name = "fichero", version, disable_help_subcommand = true)]
+#[command(
+    name = "fichero",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    help_template = HELP,
+    subcommand_help_heading = "Órdenes",
+    next_help_heading = "Opciones"
+)]
 struct Cli {
     /// Carpeta del catálogo (donde está site.toml)
     #[arg(long, global = true, default_value = ".", value_name = "DIR")]
@@ -33,9 +42,18 @@ struct Cli {
     /// Idioma de los mensajes: es, pt o en
     #[arg(long, global = true, value_name = "L", value_parser = parse_language)]
     lang: Option<Language>,
+    /// Muestra esta ayuda
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Muestra la versión
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
+
+/// clap's own headings are English.
+const HELP: &str = "{about}\n\nUso: {usage}\n\n{all-args}";
 
 #[derive(Subcommand)]
 enum Command {

@@ -8,6 +8,7 @@ use crate::text;
 use anyhow::Result;
 
 #[derive(clap::Args)]
+#[command(help_template = super::HELP, next_help_heading = "Opciones")]
 pub struct Args {
     /// Colección: fichas, paginas…
     collection: String,

@@ -15,6 +15,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 #[derive(clap::Args)]
+#[command(help_template = super::HELP, next_help_heading = "Opciones")]
 pub struct Args {
     /// Palabras; entre comillas, una frase exacta; con un guion delante, lo que no debe estar
     #[arg(allow_hyphen_values = true, default_value = "")]

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 #[derive(clap::Args)]
+#[command(help_template = super::HELP, next_help_heading = "Opciones")]
 pub struct Args {
     /// Puerto; si está ocupado se toma el siguiente libre
     #[arg(long, default_value_t = 8787, value_name = "N")]
