@@ -3,6 +3,7 @@
 mod any_bytes;
 mod check;
 mod cli;
+mod codes;
 mod explain;
 mod hostile;
 mod layers;
