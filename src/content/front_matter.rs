@@ -15,7 +15,7 @@ pub(super) fn split(
 ) -> Option<(Range<usize>, Range<usize>)> {
     let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
     let mut lines = lines(text, start);
-    let first = lines.next()?;
+    let first = lines.next().unwrap_or(start..start);
     if !is_fence(&text[first.clone()]) {
         let place = source.place(first.start..source.line(1).end.max(first.start));
         diags.push(Diag::new(&codes::NO_FRONT_MATTER, place));

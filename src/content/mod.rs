@@ -171,7 +171,10 @@ fn not_utf8(source: &Source, at: usize) -> Diag {
 fn check_size(collection: &Collection, source: &Source, diags: &mut Vec<Diag>) -> Option<()> {
     let size = source.bytes().len();
     let whole = || Place::file(&source.path);
-    if source.bytes().iter().all(u8::is_ascii_whitespace) {
+    // A byte order mark alone is what an editor makes of an empty file.
+    let bytes = source.bytes();
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.trim_ascii().is_empty() {
         let diag = Diag::new(&codes::EMPTY_FILE, whole());
         diags.push(diag.with("collection", &collection.name));
         return None;

@@ -76,6 +76,7 @@ fn cases() -> Vec<(&'static str, Files)> {
         ("F004", ficha("content/fichas/Con Espacios.md", RIGHT)),
         ("F005", ficha("content/fichas/index.md", RIGHT)),
         ("F006", ficha("content/fichas/x.md", "\n")),
+        ("F006", ficha("content/fichas/x.md", "\u{FEFF}")),
         ("F007", ficha("content/ficha/x.md", RIGHT)),
         ("F008", ficha("content/fichas/a/b/c.md", RIGHT)),
         ("F009", bytes("content/fichas/x.md", utf16)),

@@ -5,6 +5,7 @@ use crate::support::{files_of, problems, project, site};
 use fichero::build::{Build, Memo, Options, build};
 use fichero::source::Files;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn cold(files: &Files) -> Build {
     build(files, &Options::default(), &mut Memo::default())
@@ -72,7 +73,8 @@ fn apply(edit: &Edit, files: &mut Files, original: &Files) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    // A fixed seed: the gate says the same of the same tree; fuzzing explores.
+    #![proptest_config(ProptestConfig { cases: 24, rng_seed: RngSeed::Fixed(2016), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn warm_equals_cold_under_random_edits(edits in prop::collection::vec(edit(), 1..8)) {
