@@ -158,20 +158,20 @@ fn main() {
             check_only: true,
             ..Options::default()
         };
-        timed("  check", || build(&files, &check, &mut Memo::default()));
+        timed("  check", || build(&files, &check, &mut Memo::default()).expect("built"));
         let mut memo = Memo::default();
         timed("  build, cold", || {
-            build(&files, &Options::default(), &mut memo)
+            build(&files, &Options::default(), &mut memo).expect("built")
         });
         timed("  build, nothing changed", || {
-            build(&files, &Options::default(), &mut memo)
+            build(&files, &Options::default(), &mut memo).expect("built")
         });
         let path = "content/fichas/ejemplo-7.md";
         let text = files.get(path).expect("it was made").text().expect("text");
         let text = format!("{text}\nUna línea más.\n");
         files.insert_text(path, &text);
         timed("  build, one body edited", || {
-            build(&files, &Options::default(), &mut memo)
+            build(&files, &Options::default(), &mut memo).expect("built")
         });
     }
 }

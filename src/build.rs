@@ -4,6 +4,7 @@
 //! a warm memo gives what a cold one gives; with an error there are no outputs.
 
 mod memo;
+mod search;
 
 pub use memo::Memo;
 
@@ -14,6 +15,7 @@ use crate::render::{self, Assets, Links, Renderer, Theme};
 use crate::schema::{self, ASSETS, CONTENT, Overrides, Schema};
 use crate::source::{Files, Source};
 use crate::views::{self, Chrome, Page, Table};
+use anyhow::Result;
 use memo::Counts;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -56,10 +58,13 @@ pub struct Options {
 }
 
 /// Builds the whole site.
-pub fn build(files: &Files, options: &Options, memo: &mut Memo) -> Build {
+///
+/// # Errors
+/// What the search engine could not do; what is wrong in the content is in `diags`.
+pub fn build(files: &Files, options: &Options, memo: &mut Memo) -> Result<Build> {
     let mut build = Build::default();
     memo.begin();
-    run(files, options, memo, &mut build);
+    run(files, options, memo, &mut build)?;
     let Counts { read, rendered } = memo.end();
     build.entries_read = read;
     build.pages_rendered = rendered;
@@ -67,15 +72,15 @@ pub fn build(files: &Files, options: &Options, memo: &mut Memo) -> Build {
     if build.has_errors() {
         build.outputs.clear();
     }
-    build
+    Ok(build)
 }
 
-fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) {
+fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> Result<()> {
     let (schema, diags) = schema::read_schema(files, &options.overrides);
     build.diags.extend(diags);
     let Some(schema) = schema else {
         build.no_schema = true;
-        return;
+        return Ok(());
     };
     build.base_path = schema.site.base_path.clone();
     let entries = read_entries(&schema, files, memo, &mut build.diags);
@@ -84,14 +89,15 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) {
     build.entries = views::main_shelf(&catalogue).map_or(entries.len(), |it| it.entries.len());
     build.diags.extend(diags);
     if options.check_only || build.has_errors() {
-        return;
+        return Ok(());
     }
     let theme = Theme::load(files, &mut build.diags);
     let Assets {
         paths,
         files: assets,
     } = theme.assets(ASSETS);
-    let pages = views::all(&catalogue);
+    let (findings, index) = search::find(&catalogue)?;
+    let pages = views::all(&catalogue, &findings);
     build.pages = pages.len();
     check_page_links(&catalogue, &entries, &pages, &mut build.diags);
     let links = paths
@@ -102,13 +108,17 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) {
         .collect();
     let renderer = match Renderer::new(&theme, &chromes, &Links::new(links)) {
         Ok(renderer) => renderer,
-        Err(diags) => return build.diags.extend(diags),
+        Err(diags) => {
+            build.diags.extend(diags);
+            return Ok(());
+        }
     };
     render_pages(&renderer, &pages, memo, build);
-    let files = beside(&catalogue).chain(data(&catalogue)).chain(assets);
-    for (path, bytes) in files {
+    let files = beside(&catalogue).chain(data(&catalogue));
+    for (path, bytes) in files.chain(assets).chain(index) {
         build.outputs.insert(path, bytes.into());
     }
+    Ok(())
 }
 
 /// Entries in a folder that is no collection's would be lost without a word.

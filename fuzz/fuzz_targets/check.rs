@@ -24,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
         check_only: true,
         ..Options::default()
     };
-    let built = build(&files, &options, &mut Memo::default());
+    let built = build(&files, &options, &mut Memo::default()).expect("built");
     for language in Language::ALL {
         report::human(&built.diags, &files, language, false);
     }

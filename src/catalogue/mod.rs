@@ -5,11 +5,13 @@
 
 mod check;
 mod facet;
+mod order;
 #[cfg(feature = "search")]
 pub mod search;
 mod similar;
 
 pub use facet::{Facet, FacetTerm};
+pub use order::turn;
 
 use crate::content::Entry;
 use crate::diag::Diag;
@@ -42,6 +44,8 @@ pub struct Shelf<'a> {
     /// By slug: the same entry in other languages.
     pub translations: BTreeMap<&'a str, Vec<&'a Entry>>,
     pub facets: Vec<Facet<'a>>,
+    /// Positions of the entries, those with the same terms together.
+    pub grouped: Vec<usize>,
 }
 
 impl<'a> Catalogue<'a> {
@@ -138,11 +142,13 @@ impl<'a> Shelf<'a> {
                 .then_with(|| a.slug.cmp(&b.slug))
         });
         let facets = facet::count(schema, collection, &entries);
+        let grouped = order::grouped(schema, collection, &entries);
         Shelf {
             collection,
             entries,
             translations,
             facets,
+            grouped,
         }
     }
 

@@ -53,7 +53,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         check_only: false,
     };
     let mut memo = Memo::default();
-    let mut built = build::build(&files, &options, &mut memo);
+    let mut built = build::build(&files, &options, &mut memo)?;
     // The process ends after this: taking ten thousand entries apart first is waste.
     std::mem::forget(memo);
     built.diags.extend(diags);

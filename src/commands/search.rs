@@ -1,16 +1,19 @@
-//! `fichero search`: the entries that hold some words, in the terminal.
+//! `fichero search`: what the search of the page finds, in the terminal.
+//!
+//! The index is made and read as the page does it: the same entries in the same order.
 
 use super::{Cli, FAILED, outcome};
 use crate::build::{self, Memo};
 use crate::catalogue::Catalogue;
-use crate::catalogue::search::{Found, Query, SearchIndex};
+use crate::catalogue::search::{Query, SearchIndex};
 use crate::content::Entry;
+use crate::render::index::{self, Answer, Ask, Reader};
 use crate::diag::{Language, Trouble, Words};
 use crate::disk;
-use crate::schema::{Collection, Schema};
+use crate::schema::{Collection, INDEX, Schema};
 use crate::text;
-use crate::views;
-use anyhow::Result;
+use crate::views::{self, Listing};
+use anyhow::{Context, Result};
 use clap::ValueEnum;
 use serde_json::json;
 
@@ -39,8 +42,8 @@ enum Style {
     Json,
 }
 
-/// A field and the terms of which one must be there.
-type Filter = (usize, Vec<String>);
+/// A field by name and the ids of which one must be there.
+type Filter = (String, Vec<String>);
 
 pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let (files, _) = disk::read_files(&cli.root)?;
@@ -54,23 +57,25 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let Some(shelf) = views::main_shelf(&catalogue) else {
         return Ok(0);
     };
-    let filters = read_filters(&schema, shelf.collection, &args.filter)?;
-    let query = Query::parse(&args.query);
-    let mut found = match query.is_empty() && query.excluded.is_empty() {
-        true => Found {
-            hits: (0..shelf.entries.len()).map(|at| (at, 0.0)).collect(),
-            some: false,
-        },
-        false => SearchIndex::new(&schema, shelf)?.search(&query)?,
+    let ask = Ask {
+        query: Query::parse(&args.query),
+        filters: read_filters(&schema, shelf.collection, &args.filter)?,
+        order: None,
     };
-    found
-        .hits
-        .retain(|(at, _)| passes(shelf.entries[*at], &filters));
-    let shown = found.hits.iter().take(args.limit);
-    let shown = shown.map(|(at, score)| (shelf.entries[*at], *score));
+    let searched = SearchIndex::new(&schema, shelf)?;
+    let (head, parts) = index::write(&searched, &Listing::new(&catalogue, shelf), INDEX);
+    let reader = Reader::open(&head, &parts).context("el índice no se puede leer")?;
+    let entry = |document: u32| shelf.entries[shelf.grouped[document as usize]];
+    let text = |document: u32| {
+        let source = files.get(&entry(document).path);
+        source.map_or(String::new(), |it| String::from_utf8_lossy(it.bytes()).into_owned())
+    };
+    let answer = reader.ask(&ask, &text);
+    let shown = answer.hits.iter().take(args.limit);
+    let shown = shown.map(|(document, score)| (entry(*document), *score));
     match args.format {
-        Style::Human => print_human(&schema, shelf.collection, shown, &found, language),
-        Style::Json => print_json(&schema, shelf.collection, shown, &found),
+        Style::Human => print_human(&schema, shelf.collection, shown, &answer, language),
+        Style::Json => print_json(&schema, shelf.collection, shown, &answer),
     }
     Ok(0)
 }
@@ -81,7 +86,7 @@ fn read_filters(schema: &Schema, collection: &Collection, typed: &[String]) -> R
     for it in typed {
         let (name, term) = it.split_once('=').unwrap_or((it, ""));
         let field = collection.field(name).filter(|(_, it)| it.filter);
-        let Some((at, field)) = field else {
+        let Some((_, field)) = field else {
             let known = collection.fields.iter().filter(|it| it.filter);
             let known: Vec<&str> = known.map(|it| it.name.as_str()).collect();
             let about = format!("{name} ({})", known.join(", "));
@@ -97,26 +102,20 @@ fn read_filters(schema: &Schema, collection: &Collection, typed: &[String]) -> R
         let Some(found) = found else {
             return Err(Trouble::new(&NO_SUCH_TERM, it.as_str()).into());
         };
-        match filters.iter_mut().find(|(field, _)| *field == at) {
-            Some((_, terms)) => terms.push(found.id.clone()),
-            None => filters.push((at, vec![found.id.clone()])),
+        let id = found.id.to_lowercase();
+        match filters.iter_mut().find(|(it, _)| it == name) {
+            Some((_, ids)) => ids.push(id),
+            None => filters.push((name.to_owned(), vec![id])),
         }
     }
     Ok(filters)
 }
 
-fn passes(entry: &Entry, filters: &[Filter]) -> bool {
-    filters.iter().all(|(field, terms)| {
-        let held = entry.value(*field).map(|it| it.terms()).unwrap_or_default();
-        held.iter().any(|it| terms.contains(&it.id))
-    })
-}
-
 fn print_human<'a>(
     schema: &Schema,
     collection: &Collection,
-    shown: impl Iterator<Item = (&'a Entry, f32)>,
-    found: &Found,
+    shown: impl Iterator<Item = (&'a Entry, u64)>,
+    answer: &Answer,
     language: Language,
 ) {
     for (entry, _) in shown {
@@ -126,8 +125,13 @@ fn print_human<'a>(
             schema.site.url(&collection.entry_path(&entry.slug))
         ));
     }
-    let total = found.hits.len();
-    let words = match (total, found.some) {
+    for repair in &answer.repairs {
+        let words = if repair.beside { BESIDE } else { INSTEAD };
+        let words = words.get(language).replace("{used}", &repair.used);
+        eprintln!("{}", words.replace("{typed}", &repair.typed));
+    }
+    let total = answer.hits.len();
+    let words = match (total, answer.some) {
         (0, _) => NONE,
         (_, true) => SOME,
         (1, false) => ONE,
@@ -139,8 +143,8 @@ fn print_human<'a>(
 fn print_json<'a>(
     schema: &Schema,
     collection: &Collection,
-    shown: impl Iterator<Item = (&'a Entry, f32)>,
-    found: &Found,
+    shown: impl Iterator<Item = (&'a Entry, u64)>,
+    answer: &Answer,
 ) {
     for (entry, score) in shown {
         let row = json!({
@@ -152,7 +156,15 @@ fn print_json<'a>(
         });
         super::say(&row.to_string());
     }
-    let summary = json!({ "summary": { "total": found.hits.len(), "some_words": found.some } });
+    let repairs = answer.repairs.iter();
+    let repairs: Vec<_> =
+        repairs.map(|it| json!({ "typed": it.typed, "used": it.used, "beside": it.beside })).collect();
+    let summary = json!({ "summary": {
+        "total": answer.hits.len(),
+        "some_words": answer.some,
+        "repairs": repairs,
+        "phrase": answer.read.map(|(read, of)| json!({ "read": read, "of": of })),
+    } });
     super::say(&summary.to_string());
 }
 
@@ -185,4 +197,14 @@ const SOME: Words = Words {
     es: "ninguna tiene todas las palabras; {} tienen alguna",
     pt: "nenhuma tem todas as palavras; {} têm alguma",
     en: "none has all the words; {} have some",
+};
+const INSTEAD: Words = Words {
+    es: "resultados para «{used}»; para buscar «{typed}», escríbalo entre comillas",
+    pt: "resultados para «{used}»; para buscar «{typed}», escreva entre aspas",
+    en: "results for “{used}”; to search for “{typed}”, put it in quotes",
+};
+const BESIDE: Words = Words {
+    es: "con resultados para «{used}»; para buscar solo «{typed}», escríbalo entre comillas",
+    pt: "com resultados para «{used}»; para buscar só «{typed}», escreva entre aspas",
+    en: "with results for “{used}”; to search for “{typed}” alone, put it in quotes",
 };

@@ -67,7 +67,7 @@ fn rebuild(cli: &Cli, options: &Options, memo: &mut Memo) -> Result<(Rebuilt, St
     let start = Instant::now();
     let (files, diags) = disk::read_files(&cli.root)?;
     let language = cli.language(&files);
-    let mut built = build::build(&files, options, memo);
+    let mut built = build::build(&files, options, memo)?;
     built.diags.extend(diags);
     diag::sort(&mut built.diags);
     outcome::without_hints(&mut built.diags);

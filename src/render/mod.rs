@@ -5,6 +5,8 @@
 //! here: what a page holds (`views`).
 
 mod data;
+#[cfg(feature = "search")]
+pub mod index;
 mod theme;
 
 pub use data::{csv, geojson, json};

@@ -63,3 +63,6 @@ impl Collection {
 
 /// The folder of style sheets, scripts and icons.
 pub const ASSETS: &str = "recursos";
+
+/// The folder of the search index, among the assets.
+pub const INDEX: &str = "recursos/indice";

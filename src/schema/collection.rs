@@ -45,6 +45,8 @@ pub struct Roles {
     pub license: Option<usize>,
     pub updated: Option<usize>,
     pub order: Option<usize>,
+    /// How many people it reaches: a vocabulary from small to large.
+    pub reach: Option<usize>,
 }
 
 /// The term that keeps an entry from being published.
@@ -145,6 +147,7 @@ pub(super) fn read(
         license: field_named(&mut table, "license", &fields),
         updated: field_named(&mut table, "updated", &fields),
         order: field_named(&mut table, "order", &fields),
+        reach: field_named(&mut table, "reach", &fields),
     };
     let collection = Collection {
         name: name.to_owned(),

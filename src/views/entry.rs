@@ -20,6 +20,8 @@ pub struct EntryPage<'a> {
     pub parts: Vec<PartView<'a>>,
     /// More than one part: worth a table of contents.
     pub contents: bool,
+    /// Entries near this one in words and terms.
+    pub related: Vec<list::Card>,
     pub back_links: Vec<Link>,
     pub translations: Vec<Translation>,
     /// The source file beside the page.
@@ -56,23 +58,33 @@ pub fn path(collection: &Collection, entry: &Entry) -> String {
     }
 }
 
-pub(super) fn pages<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>> {
+pub(super) fn pages<'a>(
+    catalogue: &Catalogue<'a>,
+    shelf: &Shelf<'a>,
+    related: &[Vec<usize>],
+) -> Vec<Page<'a>> {
     let mut out = Vec::with_capacity(shelf.entries.len());
-    for entry in &shelf.entries {
-        out.push(page(catalogue, shelf, entry));
+    for (at, entry) in shelf.entries.iter().enumerate() {
+        let near = related.get(at).map_or(&[][..], Vec::as_slice);
+        out.push(page(catalogue, shelf, entry, near));
         for translation in shelf
             .translations
             .get(entry.slug.as_str())
             .into_iter()
             .flatten()
         {
-            out.push(page(catalogue, shelf, translation));
+            out.push(page(catalogue, shelf, translation, near));
         }
     }
     out
 }
 
-fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>, entry: &'a Entry) -> Page<'a> {
+fn page<'a>(
+    catalogue: &Catalogue<'a>,
+    shelf: &Shelf<'a>,
+    entry: &'a Entry,
+    near: &[usize],
+) -> Page<'a> {
     let schema = catalogue.schema;
     let collection = shelf.collection;
     let title = entry.text(Some(collection.roles.title));
@@ -110,6 +122,10 @@ fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>, entry: &'a Entry) -> P
             .filter(|it| it.title.is_some())
             .count()
             > 2,
+        related: near
+            .iter()
+            .map(|at| list::card(schema, collection, shelf.entries[*at]))
+            .collect(),
         back_links: back_links(catalogue, entry),
         translations: translations(schema, shelf, entry),
         source: schema.site.href(&format!("{path}index.md")),

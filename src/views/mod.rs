@@ -9,16 +9,19 @@ mod feed;
 mod guide;
 mod home;
 mod list;
+mod listing;
 mod problems;
 mod table;
 
 pub use chrome::{Chrome, MenuItem};
 pub use entry::path as entry_path;
+pub use listing::{Lists, Listing, Row};
 pub use table::{Feature, Table};
 
 use crate::catalogue::{Catalogue, Shelf};
 use crate::schema::{Schema, Shown};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One page of the site.
 #[derive(Debug, Serialize)]
@@ -76,8 +79,17 @@ pub struct Fact {
     pub values: Vec<Shown>,
 }
 
+/// What the search knows of each collection, by its name; nothing without a search.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// Address of the head of the static index.
+    pub index: BTreeMap<String, String>,
+    /// For each entry of the shelf, positions of those near it.
+    pub related: BTreeMap<String, Vec<Vec<usize>>>,
+}
+
 /// Every page of the site, in the order of their addresses' making.
-pub fn all<'a>(catalogue: &Catalogue<'a>) -> Vec<Page<'a>> {
+pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings) -> Vec<Page<'a>> {
     let mut pages = vec![home::page(catalogue)];
     for shelf in &catalogue.shelves {
         if !shelf.collection.path.is_empty() {
@@ -89,7 +101,9 @@ pub fn all<'a>(catalogue: &Catalogue<'a>) -> Vec<Page<'a>> {
         for &(first, second) in &shelf.collection.pairs {
             pages.extend(list::pair_pages(catalogue, shelf, first, second));
         }
-        pages.extend(entry::pages(catalogue, shelf));
+        let related = findings.related.get(&shelf.collection.name);
+        let related = related.map_or(&[][..], Vec::as_slice);
+        pages.extend(entry::pages(catalogue, shelf, related));
         pages.extend(guide::page(catalogue, shelf));
         pages.extend(problems::page(catalogue, shelf));
     }

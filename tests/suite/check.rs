@@ -49,7 +49,7 @@ fn check(name: &str, text: &str) {
         check_only: true,
         ..Options::default()
     };
-    let built = build(&files, &options, &mut Memo::default());
+    let built = build(&files, &options, &mut Memo::default()).expect("built");
     let found: Vec<_> = built
         .diags
         .iter()

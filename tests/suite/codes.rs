@@ -118,7 +118,7 @@ fn cases() -> Vec<(&'static str, Files)> {
 #[test]
 fn what_no_sample_shows_happens_too() {
     for (code, files) in cases() {
-        let built = build(&files, &Options::default(), &mut Memo::default());
+        let built = build(&files, &Options::default(), &mut Memo::default()).expect("built");
         let found: Vec<&str> = built.diags.iter().map(|it| it.code.id).collect();
         assert!(found.contains(&code), "{code} is not among {found:?}");
     }

@@ -229,7 +229,7 @@ fn all_cases_together_name_every_error() {
 fn built(names: &[&str]) -> Build {
     let copy = catalogue(names);
     let (files, _) = fichero::disk::read_files(copy.path()).expect("readable");
-    let built = build(&files, &Options::default(), &mut Memo::default());
+    let built = build(&files, &Options::default(), &mut Memo::default()).expect("built");
     assert!(!built.has_errors(), "{:?}", built.diags);
     built
 }

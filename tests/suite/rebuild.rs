@@ -81,10 +81,10 @@ proptest! {
         let original = files_of(&site("sementes"));
         let mut files = original.clone();
         let mut memo = Memo::default();
-        build(&files, &Options::default(), &mut memo);
+        build(&files, &Options::default(), &mut memo).expect("built");
         for edit in &edits {
             apply(edit, &mut files, &original);
-            let warm = build(&files, &Options::default(), &mut memo);
+            let warm = build(&files, &Options::default(), &mut memo).expect("built");
             let cold = cold(&files);
             prop_assert_eq!(&warm.outputs, &cold.outputs);
             prop_assert_eq!(&warm.diags, &cold.diags);
@@ -96,7 +96,7 @@ proptest! {
 fn one_edit_reads_one_entry_and_renders_what_shows_it() {
     let mut files = files_of(&project());
     let mut memo = Memo::default();
-    let first = build(&files, &Options::default(), &mut memo);
+    let first = build(&files, &Options::default(), &mut memo).expect("built");
     assert_eq!(problems(&first), [] as [&fichero::diag::Diag; 0]);
     assert_eq!(first.pages_rendered, first.pages);
     let path = "content/fichas/taquile.md";
@@ -107,9 +107,9 @@ fn one_edit_reads_one_entry_and_renders_what_shows_it() {
         .expect("text")
         .to_owned();
     files.insert_text(path, &format!("{text}\nUna línea más.\n"));
-    let second = build(&files, &Options::default(), &mut memo);
+    let second = build(&files, &Options::default(), &mut memo).expect("built");
     assert_eq!((second.entries_read, second.pages_rendered), (1, 1));
-    let third = build(&files, &Options::default(), &mut memo);
+    let third = build(&files, &Options::default(), &mut memo).expect("built");
     assert_eq!((third.entries_read, third.pages_rendered), (0, 0));
 }
 

@@ -13,7 +13,7 @@ fn built(root: &std::path::Path, base_url: Option<&str>) -> Build {
         },
         check_only: false,
     };
-    let built = build(&files_of(root), &options, &mut Memo::default());
+    let built = build(&files_of(root), &options, &mut Memo::default()).expect("built");
     assert_eq!(problems(&built), [] as [&fichero::diag::Diag; 0]);
     built
 }

@@ -1,14 +1,17 @@
 //! What a person types → what must, may and must not be there.
 
+use super::words::{fold, words};
 use crate::text::compose;
 
-/// A search as typed: `agua "bosque comunal" -minería`.
+/// A search as typed: `agua "bosque comunal" -minería`; its words as they are kept.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Query {
     pub words: Vec<String>,
     /// Words that stand behind one another.
-    pub phrases: Vec<String>,
+    pub phrases: Vec<Vec<String>>,
     pub excluded: Vec<String>,
+    /// The last word may be the beginning of a longer one: nothing stands behind it.
+    pub unfinished: bool,
 }
 
 impl Query {
@@ -17,19 +20,21 @@ impl Query {
         let typed = compose(typed);
         let mut query = Query::default();
         for (n, piece) in typed.split(['"', '“', '”', '«', '»']).enumerate() {
+            query.unfinished = false;
             if n % 2 == 1 {
-                if !piece.trim().is_empty() {
-                    query.phrases.push(piece.trim().to_owned());
-                }
+                let phrase: Vec<String> = words(piece).map(fold).collect();
+                query.phrases.extend((!phrase.is_empty()).then_some(phrase));
                 continue;
             }
             for word in piece.split_whitespace() {
-                match word.strip_prefix('-') {
-                    Some(word) if has_letters(word) => query.excluded.push(word.to_owned()),
-                    _ if has_letters(word) => query.words.push(word.to_owned()),
-                    _ => {}
-                }
+                query.unfinished = !word.starts_with('-');
+                let all = match query.unfinished {
+                    true => &mut query.words,
+                    false => &mut query.excluded,
+                };
+                all.extend(words(word).map(fold));
             }
+            query.unfinished &= !piece.ends_with(char::is_whitespace);
         }
         query
     }
@@ -40,20 +45,31 @@ impl Query {
     }
 }
 
-fn has_letters(word: &str) -> bool {
-    word.chars().any(char::is_alphanumeric)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Query;
 
     #[test]
     fn words_phrases_and_exclusions_are_told_apart() {
-        let query = Query::parse("agua «bosque comunal» -minería - \"sin cerrar");
+        let query = Query::parse("Agua «bosque comunal» -minería - \"sin cerrar");
         assert_eq!(query.words, ["agua"]);
-        assert_eq!(query.phrases, ["bosque comunal", "sin cerrar"]);
-        assert_eq!(query.excluded, ["minería"]);
+        assert_eq!(query.phrases, [["bosque", "comunal"], ["sin", "cerrar"]]);
+        assert_eq!(query.excluded, ["mineria"]);
         assert!(Query::parse(" -x \"\" ").is_empty());
+    }
+
+    #[test]
+    fn only_a_word_at_the_very_end_is_unfinished() {
+        for (typed, unfinished) in [
+            ("muni", true),
+            ("muni ", false),
+            ("agua muni", true),
+            ("agua -muni", false),
+            ("agua \"muni", false),
+            ("agua \"muni\"", false),
+            ("\"agua\" muni", true),
+        ] {
+            assert_eq!(Query::parse(typed).unfinished, unfinished, "{typed}");
+        }
     }
 }

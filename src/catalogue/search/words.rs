@@ -1,96 +1,35 @@
-//! A text → the words it is found by.
+//! A text → the stems it is found by, and how people type them.
 //!
 //! Composed, lower case, stemmed in the text's own language, then folded: Snowball
-//! needs the accents that folding takes away. ñ is a letter of its own: a word with
-//! it is also found without it, under a mark that ranks it lower.
+//! needs the accents that folding takes away. ñ is a letter of its own.
 
-use crate::text::{self, compose};
-use std::collections::{BTreeMap, BTreeSet};
-use tantivy::tokenizer::{
-    Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, TextAnalyzer, Token,
-};
+use crate::text::compose;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, StopWordFilter, TextAnalyzer};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Bytes of the longest word; longer ones are addresses or noise.
 const LONGEST: usize = 60;
 
-/// In front of the form without ñ of a word that has it.
-pub(super) const WITHOUT_ENYE: char = '~';
+/// Languages with a stemmer; words of others are only folded.
+const LANGUAGES: [(&str, Language); 3] = [
+    ("es", Language::Spanish),
+    ("pt", Language::Portuguese),
+    ("en", Language::English),
+];
 
-/// One analyser per language that has a stemmer; other languages are only folded.
-pub(super) struct Analysers {
-    stemmers: BTreeMap<&'static str, TextAnalyzer>,
-    plain: TextAnalyzer,
-    /// Words with accents as typed without them → how they are stored: a stemmer
-    /// knows `cooperação` but not `cooperacao`.
-    pub accented: BTreeMap<String, BTreeSet<String>>,
+/// The words of a text: runs of letters and digits.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty() && it.len() <= LONGEST)
 }
 
-impl Analysers {
-    pub fn new() -> Analysers {
-        let languages = [
-            ("es", Language::Spanish),
-            ("pt", Language::Portuguese),
-            ("en", Language::English),
-        ];
-        let base = || {
-            TextAnalyzer::builder(SimpleTokenizer::default())
-                .filter(RemoveLongFilter::limit(LONGEST))
-                .filter(LowerCaser)
-        };
-        let stemmer = |language| base().filter(Stemmer::new(language)).build();
-        Analysers {
-            stemmers: languages.map(|(tag, it)| (tag, stemmer(it))).into(),
-            plain: base().build(),
-            accented: BTreeMap::new(),
-        }
-    }
-
-    /// The words of a text in their places, which begin at `position`.
-    pub fn words(&mut self, text: &str, language: &str, position: usize) -> Vec<Token> {
-        let text = compose(text);
-        let analyser = self.stemmers.get_mut(language).unwrap_or(&mut self.plain);
-        let mut stream = analyser.token_stream(&text);
-        let mut words = Vec::new();
-        while let Some(token) = stream.next() {
-            let mut token = token.clone();
-            token.text = fold(&token.text);
-            token.position += position;
-            let mut stored = token.text.clone();
-            if token.text.contains('ñ') {
-                stored = format!("{WITHOUT_ENYE}{}", token.text.replace('ñ', "n"));
-                let text = stored.clone();
-                words.push(Token {
-                    text,
-                    ..token.clone()
-                });
-            }
-            let surface = &text[token.offset_from..token.offset_to];
-            if !surface.is_ascii() {
-                let typed = text::fold(surface);
-                self.accented.entry(typed).or_default().insert(stored);
-            }
-            words.push(token);
-        }
-        words
-    }
-
-    /// What one typed word may be stored as: its stem in each language.
-    pub fn stems(&mut self, word: &str) -> Vec<String> {
-        let mut stems: Vec<String> = Vec::new();
-        for language in ["es", "pt", "en"] {
-            let words = self.words(word, language, 0);
-            let own = words.into_iter().map(|it| it.text);
-            stems.extend(own.filter(|it| !it.starts_with(WITHOUT_ENYE)));
-        }
-        stems.sort();
-        stems.dedup();
-        stems
-    }
+/// As people type it: composed, lower case, without accents, with its ñ.
+pub fn fold(word: &str) -> String {
+    fold_lower(&compose(word).to_lowercase())
 }
 
-/// Without accents, but with its ñ.
-fn fold(word: &str) -> String {
+fn fold_lower(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for letter in word.chars() {
         match letter {
@@ -100,4 +39,149 @@ fn fold(word: &str) -> String {
         }
     }
     out
+}
+
+/// Stems words and remembers them: a catalogue says the same words again and again.
+pub(super) struct Stemmers {
+    /// One per language, then one for all others.
+    each: [Remembering; 4],
+}
+
+#[derive(Default)]
+struct Remembering {
+    stemmer: Option<TextAnalyzer>,
+    /// Lower-case word → its stem.
+    stems: HashMap<String, String>,
+}
+
+impl Stemmers {
+    pub fn new() -> Stemmers {
+        let with = |stemmer| Remembering {
+            stemmer,
+            stems: HashMap::new(),
+        };
+        let of = |at: usize| with(Some(analyser(LANGUAGES[at].1)));
+        Stemmers {
+            each: [of(0), of(1), of(2), with(None)],
+        }
+    }
+
+    /// Appends the stems of a text, each with a space behind it.
+    pub fn append(&mut self, text: &str, language: &str, out: &mut String) {
+        let text = compose(text);
+        let own = LANGUAGES.iter().position(|(it, _)| *it == language);
+        let stemmer = &mut self.each[own.unwrap_or(LANGUAGES.len())];
+        let mut lower = String::new();
+        for word in words(&text) {
+            lower.clear();
+            match word.is_ascii() {
+                true => lower.extend(word.bytes().map(|it| it.to_ascii_lowercase() as char)),
+                false => lower.push_str(&word.to_lowercase()),
+            }
+            out.push_str(stemmer.stem(&lower));
+            out.push(' ');
+        }
+    }
+
+    /// Every word met, as written, with its stem.
+    pub fn met(self) -> Vec<(String, String)> {
+        let all = self.each.into_iter().flat_map(|it| it.stems);
+        all.collect()
+    }
+}
+
+impl Remembering {
+    fn stem(&mut self, lower: &str) -> &str {
+        if !self.stems.contains_key(lower) {
+            let stem = match &mut self.stemmer {
+                Some(analyser) => stem(analyser, lower),
+                None => fold_lower(lower),
+            };
+            self.stems.insert(lower.to_owned(), stem);
+        }
+        &self.stems[lower]
+    }
+}
+
+fn analyser(language: Language) -> TextAnalyzer {
+    TextAnalyzer::builder(RawTokenizer::default())
+        .filter(Stemmer::new(language))
+        .build()
+}
+
+fn stem(analyser: &mut TextAnalyzer, lower: &str) -> String {
+    let mut stream = analyser.token_stream(lower);
+    stream.next().map_or_else(|| fold_lower(lower), |it| fold_lower(&it.text))
+}
+
+/// A word as people type it.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Surface {
+    /// Stems it stands for.
+    pub stems: BTreeSet<String>,
+    /// Stems of the words it becomes when an n is read as ñ: found, but lower.
+    pub weak: BTreeSet<String>,
+    /// An article, a preposition: it says nothing beside other words.
+    pub grammar: bool,
+}
+
+/// Everything people may type, of the words that were met, that leads to a stem of
+/// the index. Whoever types does not say in which language: all three are tried.
+pub(super) fn surfaces(
+    met: BTreeSet<(String, String)>,
+    known: &dyn Fn(&str) -> bool,
+) -> BTreeMap<String, Surface> {
+    let mut stemmers = LANGUAGES.map(|(_, it)| analyser(it));
+    let mut filters = LANGUAGES.map(|(_, it)| grammar_filter(it));
+    let mut all: BTreeMap<String, Surface> = BTreeMap::new();
+    for (word, stem_of_word) in met {
+        let key = fold_lower(&word);
+        let surface = all.entry(key.clone()).or_default();
+        surface.stems.insert(stem_of_word);
+        let others = stemmers.iter_mut().map(|it| stem(it, &word));
+        surface.stems.extend(others.filter(|it| known(it)));
+        surface.grammar |= filters.iter_mut().any(|it| !it.token_stream(&word).advance());
+    }
+    let with_enye: Vec<(String, Surface)> = all
+        .iter()
+        .filter(|(key, _)| key.contains('ñ'))
+        .map(|(key, it)| (key.replace('ñ', "n"), it.clone()))
+        .collect();
+    for (typed, meant) in with_enye {
+        let surface = all.entry(typed).or_default();
+        surface.weak.extend(meant.stems);
+    }
+    for surface in all.values_mut() {
+        let Surface { stems, weak, .. } = surface;
+        weak.retain(|it| !stems.contains(it));
+    }
+    all
+}
+
+fn grammar_filter(language: Language) -> TextAnalyzer {
+    let base = TextAnalyzer::builder(RawTokenizer::default());
+    match StopWordFilter::new(language) {
+        Some(filter) => base.filter(filter).build(),
+        None => base.build(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Stemmers, fold, surfaces};
+
+    #[test]
+    fn accents_go_after_stemming_and_enye_stays() {
+        assert_eq!(fold("Gestión"), "gestion");
+        assert_eq!(fold("AN\u{303}O"), "año");
+        let mut stemmers = Stemmers::new();
+        let mut stems = String::new();
+        stemmers.append("Gestión, gestiones: año", "es", &mut stems);
+        assert_eq!(stems, "gestion gestion año ");
+        let met = stemmers.met().into_iter().collect();
+        let all = surfaces(met, &|it| ["gestion", "año"].contains(&it));
+        assert!(all["gestiones"].stems.contains("gestion"));
+        assert!(all["año"].stems.contains("año"));
+        assert!(all["ano"].stems.is_empty() && all["ano"].weak.contains("año"));
+    }
 }

@@ -1,0 +1,108 @@
+//! What the static index needs of entries beside their words: what is shown of them
+//! in a list, the facets, and what the orders go by.
+
+use super::list;
+use crate::catalogue::{Catalogue, Facet, Shelf};
+use crate::content::Entry;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One shelf for the static index. Entries are numbered as they stand grouped.
+pub struct Listing {
+    /// Address of the shelf's list; an entry's is its slug below it.
+    pub list: String,
+    pub cards: Vec<Row>,
+    /// Fields shown on a card, in the order of a row's values.
+    pub card_fields: Vec<String>,
+    pub facets: Vec<Lists>,
+    /// `Catalogue::visibility` of each entry.
+    pub visibility: Vec<usize>,
+    /// The place of each one's last change among all days, from 1; 0 is undated.
+    pub updated: Vec<usize>,
+}
+
+/// Slug, title, summary, language (empty for the site's own), values of the card's
+/// fields: ids of terms for facets, else texts.
+#[derive(Serialize)]
+pub struct Row(
+    pub String,
+    pub String,
+    pub String,
+    pub String,
+    pub Vec<Vec<String>>,
+);
+
+/// A facet: each term's id in lower case, as addresses have it, and its entries.
+pub struct Lists {
+    pub name: String,
+    pub terms: Vec<(String, Vec<u32>)>,
+}
+
+impl Listing {
+    pub fn new(catalogue: &Catalogue, shelf: &Shelf) -> Listing {
+        let site = &catalogue.schema.site;
+        let fields = shelf.collection.fields.iter();
+        let entries: Vec<&Entry> = shelf.grouped.iter().map(|it| shelf.entries[*it]).collect();
+        let mut numbers = BTreeMap::new();
+        for (number, entry) in entries.iter().enumerate() {
+            numbers.insert(entry.slug.as_str(), number as u32);
+        }
+        let filters = |it: &&Facet| shelf.collection.fields[it.field].filter;
+        let facets = shelf.facets.iter().filter(filters);
+        Listing {
+            list: site.href(&shelf.collection.list_path()),
+            cards: entries.iter().map(|it| row(catalogue, shelf, it)).collect(),
+            card_fields: fields.filter(|it| it.card).map(|it| it.name.clone()).collect(),
+            facets: facets.map(|it| lists(shelf, it, &numbers)).collect(),
+            visibility: entries.iter().map(|it| catalogue.visibility(shelf, it)).collect(),
+            updated: updated(shelf, &entries),
+        }
+    }
+}
+
+fn row(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry) -> Row {
+    let schema = catalogue.schema;
+    let fields = shelf.collection.fields.iter().enumerate();
+    let values = fields.filter(|(_, it)| it.card).map(|(at, field)| {
+        let shown = entry.value(at).map(|it| field.show(it, schema, &schema.site.language));
+        let pieces = shown.unwrap_or_default().into_iter();
+        pieces
+            .map(|it| match it.term.filter(|_| field.filter) {
+                Some(id) => id.to_lowercase(),
+                None => it.text,
+            })
+            .collect()
+    });
+    let card = list::card(schema, shelf.collection, entry);
+    Row(
+        entry.slug.clone(),
+        card.title,
+        card.summary,
+        card.language.unwrap_or_default(),
+        values.collect(),
+    )
+}
+
+fn lists(shelf: &Shelf, facet: &Facet, numbers: &BTreeMap<&str, u32>) -> Lists {
+    let terms = facet.terms.iter().map(|it| {
+        let mut entries: Vec<u32> =
+            it.entries.iter().filter_map(|it| numbers.get(it.slug.as_str()).copied()).collect();
+        entries.sort_unstable();
+        (it.term.id.to_lowercase(), entries)
+    });
+    Lists {
+        name: shelf.collection.fields[facet.field].name.clone(),
+        terms: terms.collect(),
+    }
+}
+
+fn updated(shelf: &Shelf, entries: &[&Entry]) -> Vec<usize> {
+    let day = |it: &&Entry| {
+        let value = shelf.collection.roles.updated.and_then(|at| it.value(at));
+        value.and_then(|it| it.day())
+    };
+    let days: BTreeSet<String> = entries.iter().filter_map(day).collect();
+    let days: Vec<String> = days.into_iter().collect();
+    let place = |it: &&Entry| days.binary_search(&day(it)?).ok();
+    entries.iter().map(|it| place(it).map_or(0, |it| it + 1)).collect()
+}
