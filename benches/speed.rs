@@ -158,7 +158,9 @@ fn main() {
             check_only: true,
             ..Options::default()
         };
-        timed("  check", || build(&files, &check, &mut Memo::default()).expect("built"));
+        timed("  check", || {
+            build(&files, &check, &mut Memo::default()).expect("built")
+        });
         let mut memo = Memo::default();
         timed("  build, cold", || {
             build(&files, &Options::default(), &mut memo).expect("built")

@@ -29,7 +29,9 @@ pub(super) fn find(catalogue: &Catalogue) -> Result<(Findings, Files)> {
         files.extend(parts);
         let site = &catalogue.schema.site;
         findings.index.insert(name.clone(), site.href(&head));
-        findings.related.insert(name.clone(), related(shelf, &found, RELATED));
+        findings
+            .related
+            .insert(name.clone(), related(shelf, &found, RELATED));
     }
     Ok((findings, files))
 }

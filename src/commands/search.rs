@@ -7,9 +7,9 @@ use crate::build::{self, Memo};
 use crate::catalogue::Catalogue;
 use crate::catalogue::search::{Query, SearchIndex};
 use crate::content::Entry;
-use crate::render::index::{self, Answer, Ask, Reader};
 use crate::diag::{Language, Trouble, Words};
 use crate::disk;
+use crate::render::index::{self, Answer, Ask, Reader};
 use crate::schema::{Collection, INDEX, Schema};
 use crate::text;
 use crate::views::{self, Listing};
@@ -68,7 +68,9 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let entry = |document: u32| shelf.entries[shelf.grouped[document as usize]];
     let text = |document: u32| {
         let source = files.get(&entry(document).path);
-        source.map_or(String::new(), |it| String::from_utf8_lossy(it.bytes()).into_owned())
+        source.map_or(String::new(), |it| {
+            String::from_utf8_lossy(it.bytes()).into_owned()
+        })
     };
     let answer = reader.ask(&ask, &text);
     let shown = answer.hits.iter().take(args.limit);
@@ -157,8 +159,9 @@ fn print_json<'a>(
         super::say(&row.to_string());
     }
     let repairs = answer.repairs.iter();
-    let repairs: Vec<_> =
-        repairs.map(|it| json!({ "typed": it.typed, "used": it.used, "beside": it.beside })).collect();
+    let repairs: Vec<_> = repairs
+        .map(|it| json!({ "typed": it.typed, "used": it.used, "beside": it.beside }))
+        .collect();
     let summary = json!({ "summary": {
         "total": answer.hits.len(),
         "some_words": answer.some,

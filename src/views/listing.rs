@@ -52,9 +52,15 @@ impl Listing {
         Listing {
             list: site.href(&shelf.collection.list_path()),
             cards: entries.iter().map(|it| row(catalogue, shelf, it)).collect(),
-            card_fields: fields.filter(|it| it.card).map(|it| it.name.clone()).collect(),
+            card_fields: fields
+                .filter(|it| it.card)
+                .map(|it| it.name.clone())
+                .collect(),
             facets: facets.map(|it| lists(shelf, it, &numbers)).collect(),
-            visibility: entries.iter().map(|it| catalogue.visibility(shelf, it)).collect(),
+            visibility: entries
+                .iter()
+                .map(|it| catalogue.visibility(shelf, it))
+                .collect(),
             updated: updated(shelf, &entries),
         }
     }
@@ -64,7 +70,9 @@ fn row(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry) -> Row {
     let schema = catalogue.schema;
     let fields = shelf.collection.fields.iter().enumerate();
     let values = fields.filter(|(_, it)| it.card).map(|(at, field)| {
-        let shown = entry.value(at).map(|it| field.show(it, schema, &schema.site.language));
+        let shown = entry
+            .value(at)
+            .map(|it| field.show(it, schema, &schema.site.language));
         let pieces = shown.unwrap_or_default().into_iter();
         pieces
             .map(|it| match it.term.filter(|_| field.filter) {
@@ -85,8 +93,11 @@ fn row(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry) -> Row {
 
 fn lists(shelf: &Shelf, facet: &Facet, numbers: &BTreeMap<&str, u32>) -> Lists {
     let terms = facet.terms.iter().map(|it| {
-        let mut entries: Vec<u32> =
-            it.entries.iter().filter_map(|it| numbers.get(it.slug.as_str()).copied()).collect();
+        let mut entries: Vec<u32> = it
+            .entries
+            .iter()
+            .filter_map(|it| numbers.get(it.slug.as_str()).copied())
+            .collect();
         entries.sort_unstable();
         (it.term.id.to_lowercase(), entries)
     });
@@ -104,5 +115,8 @@ fn updated(shelf: &Shelf, entries: &[&Entry]) -> Vec<usize> {
     let days: BTreeSet<String> = entries.iter().filter_map(day).collect();
     let days: Vec<String> = days.into_iter().collect();
     let place = |it: &&Entry| days.binary_search(&day(it)?).ok();
-    entries.iter().map(|it| place(it).map_or(0, |it| it + 1)).collect()
+    entries
+        .iter()
+        .map(|it| place(it).map_or(0, |it| it + 1))
+        .collect()
 }

@@ -15,7 +15,7 @@ mod table;
 
 pub use chrome::{Chrome, MenuItem};
 pub use entry::path as entry_path;
-pub use listing::{Lists, Listing, Row};
+pub use listing::{Listing, Lists, Row};
 pub use table::{Feature, Table};
 
 use crate::catalogue::{Catalogue, Shelf};

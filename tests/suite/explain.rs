@@ -70,7 +70,9 @@ fn entries(code: &Code) -> Option<(String, String)> {
 fn problems(text: &str) -> Vec<Diag> {
     let mut files = beside_right(ENTRY, text);
     files.insert_text("content/fichas/ejemplo/feria.jpg", "");
-    build(&files, &Options::default(), &mut Memo::default()).expect("built").diags
+    build(&files, &Options::default(), &mut Memo::default())
+        .expect("built")
+        .diags
 }
 
 /// The front matter (with its line break) and the body of the entry that is right.

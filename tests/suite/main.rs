@@ -9,6 +9,8 @@ mod hostile;
 mod layers;
 mod preview;
 mod publish;
+#[cfg(feature = "search")]
+mod reader;
 mod rebuild;
 #[cfg(feature = "search")]
 mod search;

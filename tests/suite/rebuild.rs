@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 fn cold(files: &Files) -> Build {
-    build(files, &Options::default(), &mut Memo::default())
+    build(files, &Options::default(), &mut Memo::default()).expect("built")
 }
 
 /// One thing somebody does to a catalogue.

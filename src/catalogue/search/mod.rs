@@ -33,6 +33,10 @@ const WRITER_BYTES: usize = 1 << 30;
 /// The body's weight; fields say theirs in the declaration.
 const BODY_WEIGHT: usize = 1;
 
+/// Words of grammar are those of every language's list that one entry in so many has:
+/// the lists also hold `estado`, which says something where few entries do.
+const GRAMMAR: usize = 3;
+
 /// tantivy's tokenizer for texts that are stemmed already.
 const STEMMED: &str = "whitespace";
 
@@ -60,7 +64,11 @@ impl SearchIndex {
         let (texts, met) = texts(schema, shelf, &order);
         let (tantivy, fields) = index(texts, &weights(shelf))?;
         let stems = segment::postings(&tantivy, &fields)?;
-        let surfaces = words::surfaces(met, &|it| stems.contains_key(it));
+        let surfaces = words::surfaces(
+            met,
+            &|it| stems.get(it).map_or(0, Vec::len),
+            order.len() / GRAMMAR,
+        );
         Ok(SearchIndex {
             order,
             stems,
@@ -76,12 +84,17 @@ type Texts = Vec<BTreeMap<usize, String>>;
 
 fn texts(schema: &Schema, shelf: &Shelf, order: &[usize]) -> (Texts, BTreeSet<(String, String)>) {
     // Few large parts: each has to learn its words anew.
-    let part = order.len().div_ceil(2 * rayon::current_num_threads()).max(1);
+    let part = order
+        .len()
+        .div_ceil(2 * rayon::current_num_threads())
+        .max(1);
     let parts: Vec<_> = order
         .par_chunks(part)
         .map(|part| {
             let mut stemmers = Stemmers::new();
-            let texts = part.iter().map(|at| text(schema, shelf, shelf.entries[*at], &mut stemmers));
+            let texts = part
+                .iter()
+                .map(|at| text(schema, shelf, shelf.entries[*at], &mut stemmers));
             let texts: Texts = texts.collect();
             (texts, stemmers.met())
         })
@@ -125,7 +138,12 @@ fn index(
     weights: &BTreeSet<usize>,
 ) -> tantivy::Result<(tantivy::Index, BTreeMap<usize, Field>)> {
     let mut builder = tantivy::schema::Schema::builder();
-    let add = |weight: &usize| (*weight, builder.add_text_field(&format!("w{weight}"), options()));
+    let add = |weight: &usize| {
+        (
+            *weight,
+            builder.add_text_field(&format!("w{weight}"), options()),
+        )
+    };
     let fields: BTreeMap<usize, Field> = weights.iter().map(add).collect();
     let index = tantivy::Index::builder().schema(builder.build());
     let folder = tantivy::directory::RamDirectory::create();

@@ -68,11 +68,7 @@ fn speaking_stems(lists: &[&[(u32, u32)]], documents: usize) -> Vec<Vec<(u32, u3
 }
 
 /// Documents that hold these stems, with the share of their weight they hold.
-fn shared_words(
-    document: usize,
-    stems: &[(u32, u32)],
-    lists: &[&[(u32, u32)]],
-) -> Vec<(u32, f64)> {
+fn shared_words(document: usize, stems: &[(u32, u32)], lists: &[&[(u32, u32)]]) -> Vec<(u32, f64)> {
     let whole: f64 = stems.iter().map(|(_, it)| f64::from(*it).powi(2)).sum();
     let mut scores: BTreeMap<u32, f64> = BTreeMap::new();
     for (stem, own) in stems {

@@ -43,11 +43,8 @@ fn add_field(
     let mut terms = inverted.terms().stream()?;
     while terms.advance() {
         let info = terms.value();
-        let bm25 = Bm25Weight::for_one_term_without_explain(
-            u64::from(info.doc_freq),
-            documents,
-            average,
-        );
+        let bm25 =
+            Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), documents, average);
         let bm25 = bm25.boost_by(weight);
         let stem = String::from_utf8_lossy(terms.key());
         let mut blocks =

@@ -111,7 +111,9 @@ fn analyser(language: Language) -> TextAnalyzer {
 
 fn stem(analyser: &mut TextAnalyzer, lower: &str) -> String {
     let mut stream = analyser.token_stream(lower);
-    stream.next().map_or_else(|| fold_lower(lower), |it| fold_lower(&it.text))
+    stream
+        .next()
+        .map_or_else(|| fold_lower(lower), |it| fold_lower(&it.text))
 }
 
 /// A word as people type it.
@@ -121,15 +123,16 @@ pub struct Surface {
     pub stems: BTreeSet<String>,
     /// Stems of the words it becomes when an n is read as ñ: found, but lower.
     pub weak: BTreeSet<String>,
-    /// An article, a preposition: it says nothing beside other words.
+    /// An article, a preposition, that many entries have: it says nothing beside other words.
     pub grammar: bool,
 }
 
 /// Everything people may type, of the words that were met, that leads to a stem of
-/// the index. Whoever types does not say in which language: all three are tried.
+/// the index. Grammar counts as such in more than `many` entries. Whoever types does not say in which language: all three are tried.
 pub(super) fn surfaces(
     met: BTreeSet<(String, String)>,
-    known: &dyn Fn(&str) -> bool,
+    entries: &dyn Fn(&str) -> usize,
+    many: usize,
 ) -> BTreeMap<String, Surface> {
     let mut stemmers = LANGUAGES.map(|(_, it)| analyser(it));
     let mut filters = LANGUAGES.map(|(_, it)| grammar_filter(it));
@@ -139,8 +142,12 @@ pub(super) fn surfaces(
         let surface = all.entry(key.clone()).or_default();
         surface.stems.insert(stem_of_word);
         let others = stemmers.iter_mut().map(|it| stem(it, &word));
-        surface.stems.extend(others.filter(|it| known(it)));
-        surface.grammar |= filters.iter_mut().any(|it| !it.token_stream(&word).advance());
+        surface.stems.extend(others.filter(|it| entries(it) > 0));
+        let common = surface.stems.iter().any(|it| entries(it) > many);
+        surface.grammar |= common
+            && filters
+                .iter_mut()
+                .any(|it| !it.token_stream(&word).advance());
     }
     let with_enye: Vec<(String, Surface)> = all
         .iter()
@@ -179,7 +186,7 @@ mod tests {
         stemmers.append("Gestión, gestiones: año", "es", &mut stems);
         assert_eq!(stems, "gestion gestion año ");
         let met = stemmers.met().into_iter().collect();
-        let all = surfaces(met, &|it| ["gestion", "año"].contains(&it));
+        let all = surfaces(met, &|it| usize::from(["gestion", "año"].contains(&it)), 0);
         assert!(all["gestiones"].stems.contains("gestion"));
         assert!(all["año"].stems.contains("año"));
         assert!(all["ano"].stems.is_empty() && all["ano"].weak.contains("año"));

@@ -145,7 +145,9 @@ mod tests {
         let text = writer.finish();
         assert_eq!(units, text.encode_utf16().count());
         let mut reader = Reader::new(&text);
-        numbers.iter().for_each(|it| assert_eq!(reader.number(), *it));
+        numbers
+            .iter()
+            .for_each(|it| assert_eq!(reader.number(), *it));
         assert_eq!(reader.text(), "año 𝒜");
         assert_eq!(reader.growing(4), [0, 1, 5, 700]);
         assert!(reader.is_whole());

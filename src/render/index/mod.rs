@@ -14,6 +14,7 @@
 //! | `p/N` | all the entries of the commonest stems, of which `t` has the best |
 //! | `c/N` | cards of `CARDS` entries, as JSON |
 //! | `f/N` | one facet: its terms and their entries |
+//! | `f/pairs` | how many entries have each two terms |
 //! | `o/least`, `o/newest` | what the other orders need |
 //! | `v/N` | words by their beginning and by their end, to repair a slip |
 //!
@@ -36,3 +37,6 @@ const CARDS: usize = 8;
 
 /// Entries of a stem that stand with its words; commoner stems have a place in `p`.
 const FEW: usize = 512;
+
+/// From so many entries on, a stem's scores stand in a table.
+const MANY: usize = 64;

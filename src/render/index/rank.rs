@@ -82,13 +82,19 @@ impl Reader<'_> {
         text: &dyn Fn(u32) -> String,
     ) -> Vec<(String, Vec<(String, usize)>)> {
         let worded = self.by_words(&ask.query, text);
-        let found = |it: u32| worded.scores.as_ref().is_none_or(|all| all.contains_key(&it));
+        let found = |it: u32| {
+            worded
+                .scores
+                .as_ref()
+                .is_none_or(|all| all.contains_key(&it))
+        };
         let facets = self.facets.iter().map(|facet| {
             let chosen = self.chosen(ask, Some(&facet.name));
             let passes = |it: &&u32| found(**it) && chosen.iter().all(|held| held[**it as usize]);
-            let counts = facet.terms.iter().map(|(id, documents)| {
-                (id.clone(), documents.iter().filter(passes).count())
-            });
+            let counts = facet
+                .terms
+                .iter()
+                .map(|(id, documents)| (id.clone(), documents.iter().filter(passes).count()));
             (facet.name.clone(), counts.collect())
         });
         facets.collect()
@@ -96,12 +102,17 @@ impl Reader<'_> {
 
     /// For each filter but one, whether a document passes it.
     fn chosen(&self, ask: &Ask, but: Option<&str>) -> Vec<Vec<bool>> {
-        let filters = ask.filters.iter().filter(|(name, _)| Some(name.as_str()) != but);
+        let filters = ask
+            .filters
+            .iter()
+            .filter(|(name, _)| Some(name.as_str()) != but);
         filters
             .map(|(name, ids)| {
                 let mut passes = vec![false; self.documents];
                 let facets = self.facets.iter().filter(|it| it.name == *name);
-                let terms = facets.flat_map(|it| &it.terms).filter(|(id, _)| ids.contains(id));
+                let terms = facets
+                    .flat_map(|it| &it.terms)
+                    .filter(|(id, _)| ids.contains(id));
                 for document in terms.flat_map(|(_, documents)| documents) {
                     passes[*document as usize] = true;
                 }
@@ -113,16 +124,23 @@ impl Reader<'_> {
     fn by_words(&self, query: &Query, text: &dyn Fn(u32) -> String) -> Worded {
         let last = query.words.len().wrapping_sub(1);
         let words = query.words.iter().enumerate();
-        let mut words: Vec<Meaning> =
-            words.map(|(at, it)| self.meaning(it, query.unfinished && at == last)).collect();
+        let mut words: Vec<Meaning> = words
+            .map(|(at, it)| self.meaning(it, query.unfinished && at == last))
+            .collect();
         if words.iter().any(|it| !it.grammar) || !query.phrases.is_empty() {
             words.retain(|it| !it.grammar);
         }
         let phrases = query.phrases.iter().map(|it| self.phrase(it));
-        let clauses: Vec<Scores> =
-            words.iter().map(|it| self.scores(it)).chain(phrases).collect();
-        let excluded: Vec<Scores> =
-            query.excluded.iter().map(|it| self.scores(&self.meaning(it, false))).collect();
+        let clauses: Vec<Scores> = words
+            .iter()
+            .map(|it| self.scores(it))
+            .chain(phrases)
+            .collect();
+        let excluded: Vec<Scores> = query
+            .excluded
+            .iter()
+            .map(|it| self.scores(&self.meaning(it, false)))
+            .collect();
         let repairs = words.into_iter().filter_map(|it| it.repair).collect();
         let mut worded = Worded {
             scores: None,
@@ -222,8 +240,17 @@ fn keep_phrases(
     candidates.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let of = candidates.len();
     for (document, score) in candidates.into_iter().take(TEXTS) {
-        let words = format!(" {} ", words(&text(document)).map(fold).collect::<Vec<_>>().join(" "));
-        if phrases.iter().all(|it| words.contains(&format!(" {} ", it.join(" ")))) {
+        let words = format!(
+            " {} ",
+            words(&text(document))
+                .map(fold)
+                .collect::<Vec<_>>()
+                .join(" ")
+        );
+        if phrases
+            .iter()
+            .all(|it| words.contains(&format!(" {} ", it.join(" "))))
+        {
             all.insert(document, score);
         }
     }

@@ -1,6 +1,6 @@
 //! Reads the files of the static index.
 
-use super::{FEW, encode};
+use super::{FEW, MANY, encode};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -233,6 +233,14 @@ fn read_stem(reader: &mut encode::Reader, number: usize) -> Stem {
 
 fn read_postings(reader: &mut encode::Reader, count: usize) -> Vec<Posting> {
     let documents = reader.growing(count);
-    let scores = (0..count).map(|_| reader.number() as u32);
-    documents.into_iter().zip(scores.collect::<Vec<_>>()).collect()
+    let table = match count < MANY {
+        true => Vec::new(),
+        false => (0..reader.number()).map(|_| reader.number()).collect(),
+    };
+    let score = |place: usize| table.get(place).copied().unwrap_or(place) as u32;
+    let scores = (0..count).map(|_| score(reader.number()));
+    documents
+        .into_iter()
+        .zip(scores.collect::<Vec<_>>())
+        .collect()
 }

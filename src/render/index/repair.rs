@@ -78,7 +78,10 @@ pub(super) fn write(words: &[(&str, usize)], parts: &mut BTreeMap<String, String
         words.truncate(MOST);
         words.sort_unstable();
         if file.units() > FILE {
-            parts.insert(format!("v/{}", starts.len() - 1), std::mem::take(&mut file).finish());
+            parts.insert(
+                format!("v/{}", starts.len() - 1),
+                std::mem::take(&mut file).finish(),
+            );
         }
         if file.units() == 0 {
             starts.push(group.clone());
@@ -140,9 +143,13 @@ pub(super) fn best<'a>(
     let most = if plain.len() >= LONG { 2 } else { 1 };
     let mut best: Option<(i64, &str, usize)> = None;
     for (word, entries) in words {
+        let other = self::plain(word);
+        if plain.len().abs_diff(other.len()) > most + 2 {
+            continue;
+        }
         let slips = match sound(word) == sounds {
             true => 0,
-            false => slips(&plain, &self::plain(word), most),
+            false => slips(&plain, &other, most),
         };
         if slips > most || word == typed {
             continue;
@@ -157,7 +164,9 @@ pub(super) fn best<'a>(
 }
 
 fn plain(word: &str) -> Vec<char> {
-    word.chars().map(|it| if it == 'ñ' { 'n' } else { it }).collect()
+    word.chars()
+        .map(|it| if it == 'ñ' { 'n' } else { it })
+        .collect()
 }
 
 /// Letters left out, put in, changed or swapped with the next one, until more than
@@ -173,7 +182,8 @@ fn slips(one: &[char], other: &[char], most: usize) -> usize {
         for j in 1..=other.len() {
             let changed = usize::from(one[i - 1] != other[j - 1]);
             row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + changed);
-            let swapped = i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
+            let swapped =
+                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
             if swapped {
                 row[j] = row[j].min(before[j - 2] + 1);
             }
@@ -207,7 +217,13 @@ mod tests {
 
     #[test]
     fn the_nearest_and_commonest_word_is_meant() {
-        let words = [("municipio", 30), ("municipal", 50), ("murcielago", 1), ("auga", 1), ("agua", 40)];
+        let words = [
+            ("municipio", 30),
+            ("municipal", 50),
+            ("murcielago", 1),
+            ("auga", 1),
+            ("agua", 40),
+        ];
         let of = |typed| best(typed, words).map(|(it, _)| it);
         assert_eq!(of("municpio"), Some("municipio"));
         assert_eq!(of("nunicipio"), Some("municipio"));

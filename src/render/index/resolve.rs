@@ -47,7 +47,10 @@ struct Stems(BTreeMap<usize, (Rc<Stem>, usize)>);
 
 impl Stems {
     fn add(&mut self, stem: &Rc<Stem>, share: usize) {
-        let held = self.0.entry(stem.number).or_insert_with(|| (Rc::clone(stem), share));
+        let held = self
+            .0
+            .entry(stem.number)
+            .or_insert_with(|| (Rc::clone(stem), share));
         held.1 = held.1.max(share);
     }
 
@@ -109,10 +112,16 @@ impl Reader<'_> {
     /// Adds the stems of a word; says whether it is grammar, if it is there at all.
     fn find(&self, word: &str, share: usize, stems: &mut Stems) -> Option<bool> {
         let file = self.words_file(self.words_file_of(word));
-        let at = file.words.binary_search_by(|(it, _)| it.as_str().cmp(word)).ok()?;
+        let at = file
+            .words
+            .binary_search_by(|(it, _)| it.as_str().cmp(word))
+            .ok()?;
         let found = &file.words[at].1;
         for (stem, weak) in &found.stems {
-            stems.add(&file.stems[*stem], if *weak { WEAK.min(share) } else { share });
+            stems.add(
+                &file.stems[*stem],
+                if *weak { WEAK.min(share) } else { share },
+            );
         }
         Some(found.grammar)
     }
@@ -123,7 +132,9 @@ impl Reader<'_> {
         let first = self.words_file_of(beginning);
         for number in first..self.words_files().min(first + COMPLETION_FILES) {
             let file = self.words_file(number);
-            let from = file.words.partition_point(|(it, _)| it.as_str() < beginning);
+            let from = file
+                .words
+                .partition_point(|(it, _)| it.as_str() < beginning);
             for (word, held) in &file.words[from..] {
                 if !word.starts_with(beginning) {
                     break;
@@ -134,13 +145,25 @@ impl Reader<'_> {
             }
         }
         let mut found: Vec<(Rc<Stem>, usize)> = found.0.into_values().collect();
-        found.sort_by(|a, b| b.0.entries.cmp(&a.0.entries).then(a.0.number.cmp(&b.0.number)));
+        found.sort_by(|a, b| {
+            b.0.entries
+                .cmp(&a.0.entries)
+                .then(a.0.number.cmp(&b.0.number))
+        });
         found.truncate(COMPLETIONS);
-        found.iter().for_each(|(stem, share)| stems.add(stem, *share));
+        found
+            .iter()
+            .for_each(|(stem, share)| stems.add(stem, *share));
     }
 
     /// Adds the stems of the word that was meant, if one in at least so many entries is near.
-    fn repair(&self, word: &str, entries: usize, beside: bool, stems: &mut Stems) -> Option<Repair> {
+    fn repair(
+        &self,
+        word: &str,
+        entries: usize,
+        beside: bool,
+        stems: &mut Stems,
+    ) -> Option<Repair> {
         if !repair::is_repairable(word) {
             return None;
         }
@@ -159,7 +182,9 @@ impl Reader<'_> {
     /// Words that begin or end alike; all words of an index that is one file.
     fn words_near(&self, word: &str) -> Vec<(String, usize)> {
         if self.groups.is_empty() {
-            return (0..self.words_files()).flat_map(|it| self.all_words(it)).collect();
+            return (0..self.words_files())
+                .flat_map(|it| self.all_words(it))
+                .collect();
         }
         let near = repair::groups(word).into_iter().flat_map(|group| {
             let after = self.groups.partition_point(|it| *it <= group);
@@ -171,7 +196,10 @@ impl Reader<'_> {
 
     fn all_words(&self, file: usize) -> Vec<(String, usize)> {
         let file = self.words_file(file);
-        let words = file.words.iter().filter(|(word, it)| !it.grammar && repair::is_repairable(word));
+        let words = file
+            .words
+            .iter()
+            .filter(|(word, it)| !it.grammar && repair::is_repairable(word));
         let counted = words.map(|(word, it)| {
             let strong = it.stems.iter().filter(|(_, weak)| !weak);
             let entries = strong.map(|(stem, _)| file.stems[*stem].entries);
@@ -210,7 +238,9 @@ fn inflections(word: &str) -> [Vec<String>; 2] {
 }
 
 fn changed(word: &str, endings: &[(&str, &str)]) -> Vec<String> {
-    let stems = endings.iter().filter_map(|(from, to)| Some((word.strip_suffix(from)?, to)));
+    let stems = endings
+        .iter()
+        .filter_map(|(from, to)| Some((word.strip_suffix(from)?, to)));
     let long = stems.filter(|(stem, _)| stem.chars().count() >= LETTERS);
     long.map(|(stem, to)| format!("{stem}{to}")).collect()
 }
@@ -229,7 +259,10 @@ mod tests {
             ("municipio", "municipios"),
             ("jovens", "jovem"),
         ] {
-            assert!(inflections(typed)[0].contains(&written.to_owned()), "{typed}");
+            assert!(
+                inflections(typed)[0].contains(&written.to_owned()),
+                "{typed}"
+            );
         }
         assert!(inflections("productoras")[1].contains(&"productores".replace("res", "ros")));
     }

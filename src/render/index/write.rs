@@ -1,18 +1,18 @@
 //! Writes the files of the static index.
 
 use super::encode::Writer;
-use super::{CARDS, FEW, repair};
+use super::{CARDS, FEW, MANY, repair};
 use crate::catalogue::search::{Posting, SearchIndex, Surface};
 use crate::views::Listing;
 use std::collections::BTreeMap;
 
 /// Size from which the index is cut into files, in bytes. Below, one file costs less
 /// than asking twice.
-const ONE_FILE: usize = 100_000;
+const ONE_FILE: usize = 64_000;
 /// Characters of a file of words: about 8 KB after compression.
 const WORDS_FILE: usize = 12_000;
 /// Characters of a file of entries of common stems, unless one stem has more.
-const ENTRIES_FILE: usize = 8_000;
+const ENTRIES_FILE: usize = 16_000;
 /// The best entries of a common stem, which stand with its words all the same.
 const BEST: usize = 64;
 
@@ -29,6 +29,7 @@ pub fn write(
     let words = Words::new(index).write(&mut parts);
     write_cards(listing, &mut parts);
     write_facets(listing, &mut parts);
+    write_pairs(listing, &mut parts);
     write_orders(listing, &mut parts);
     let small = parts.values().map(String::len).sum::<usize>() <= ONE_FILE;
     let groups = match small {
@@ -50,7 +51,9 @@ pub fn write(
     let path = format!("{folder}/{name}.txt");
     let mut files = vec![(path.clone(), head.into_bytes())];
     let others = parts.into_iter();
-    files.extend(others.map(|(part, text)| (format!("{folder}/{name}/{part}.txt"), text.into_bytes())));
+    files.extend(
+        others.map(|(part, text)| (format!("{folder}/{name}/{part}.txt"), text.into_bytes())),
+    );
     (path, files)
 }
 
@@ -202,7 +205,26 @@ impl<'a> Words<'a> {
 
 fn write_postings(writer: &mut Writer, postings: &[Posting]) {
     writer.growing(postings.iter().map(|(document, _)| *document));
-    postings.iter().for_each(|(_, it)| writer.number(*it as usize));
+    let scores = postings.iter().map(|(_, it)| *it as usize);
+    if postings.len() < MANY {
+        return scores.for_each(|it| writer.number(it));
+    }
+    // Scores repeat: each stands once, the most frequent first, and is then named by
+    // its place, which is mostly one character.
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    scores
+        .clone()
+        .for_each(|it| *counts.entry(it).or_default() += 1);
+    let mut table: Vec<(usize, usize)> = counts.into_iter().collect();
+    table.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    writer.number(table.len());
+    table.iter().for_each(|(score, _)| writer.number(*score));
+    let places: BTreeMap<usize, usize> = table
+        .iter()
+        .enumerate()
+        .map(|(at, (score, _))| (*score, at))
+        .collect();
+    scores.for_each(|it| writer.number(places[&it]));
 }
 
 fn write_best(writer: &mut Writer, postings: &[Posting]) {
@@ -249,7 +271,9 @@ impl<'a> WordsFile<'a> {
             last = word;
             let strong = surface.stems.iter().map(|it| (it, 0));
             let weak = surface.weak.iter().map(|it| (it, 1));
-            writer.number((surface.stems.len() + surface.weak.len()) * 2 + usize::from(surface.grammar));
+            writer.number(
+                (surface.stems.len() + surface.weak.len()) * 2 + usize::from(surface.grammar),
+            );
             for (stem, weak) in strong.chain(weak) {
                 writer.number(self.local[stem.as_str()] * 2 + weak);
             }
@@ -299,6 +323,35 @@ fn write_facets(listing: &Listing, parts: &mut Parts) {
     }
 }
 
+/// How many entries each term has, and how many each two terms of different facets
+/// have together: the counts of a first choice, without the lists.
+fn write_pairs(listing: &Listing, parts: &mut Parts) {
+    let mut terms_of: Vec<Vec<usize>> = vec![Vec::new(); listing.cards.len()];
+    let mut writer = Writer::default();
+    writer.number(listing.facets.len());
+    let mut before = 0;
+    for facet in &listing.facets {
+        writer.text(&facet.name);
+        writer.number(facet.terms.len());
+        for (id, documents) in &facet.terms {
+            let mut beside = vec![0; before];
+            for term in documents.iter().flat_map(|it| &terms_of[*it as usize]) {
+                beside[*term] += 1;
+            }
+            writer.text(id);
+            writer.number(documents.len());
+            beside.into_iter().for_each(|it| writer.number(it));
+        }
+        for (number, (_, documents)) in facet.terms.iter().enumerate() {
+            documents
+                .iter()
+                .for_each(|it| terms_of[*it as usize].push(before + number));
+        }
+        before += facet.terms.len();
+    }
+    parts.insert("f/pairs".to_owned(), writer.finish());
+}
+
 /// Numbers that follow one another, as (first, how many).
 fn runs(documents: &[u32]) -> Vec<(u32, u32)> {
     let mut runs: Vec<(u32, u32)> = Vec::new();
@@ -312,7 +365,10 @@ fn runs(documents: &[u32]) -> Vec<(u32, u32)> {
 }
 
 fn write_orders(listing: &Listing, parts: &mut Parts) {
-    for (name, ranks) in [("o/least", &listing.visibility), ("o/newest", &listing.updated)] {
+    for (name, ranks) in [
+        ("o/least", &listing.visibility),
+        ("o/newest", &listing.updated),
+    ] {
         let mut writer = Writer::default();
         ranks.iter().for_each(|it| writer.number(*it));
         parts.insert(name.to_owned(), writer.finish());
@@ -326,5 +382,7 @@ fn repair_words(index: &SearchIndex) -> Vec<(&str, usize)> {
         let entries = surface.stems.iter().map(|it| index.stems[it].len());
         (word.as_str(), entries.max().unwrap_or(0))
     });
-    counted.filter(|(word, entries)| *entries > 0 && repair::is_repairable(word)).collect()
+    counted
+        .filter(|(word, entries)| *entries > 0 && repair::is_repairable(word))
+        .collect()
 }
