@@ -152,7 +152,7 @@ fn mistyped(dice: &mut Dice, word: &str) -> String {
         0 => drop(letters.remove(at)),
         1 => letters.insert(at, letter),
         2 => letters[at] = letter,
-        _ => letters.swap(at, (at + 1) % word.chars().count()),
+        _ => letters.swap(at.saturating_sub(1), at),
     }
     letters.into_iter().collect()
 }
