@@ -5,13 +5,18 @@
 //! in the entry are looked for in the others), on scores that are at hand already:
 //! a query of its own for each entry costs as much as building the site.
 
-use super::SearchIndex;
+use super::{Posting, SearchIndex};
 use crate::catalogue::Shelf;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Stems that speak for an entry.
 const STEMS: usize = 24;
+/// Stems of more entries than this say little, and take long: a tenth of all, within
+/// these bounds.
+const FEWEST: usize = 20;
+const MOST: usize = 250;
 /// Entries worth comparing by their terms, too.
 const CANDIDATES: usize = 40;
 /// How much shared terms count beside shared words.
@@ -21,24 +26,15 @@ const LEAST: f64 = 0.08;
 
 /// For each entry, by its position in the shelf, up to `most` others, nearest first.
 pub fn related(shelf: &Shelf, index: &SearchIndex, most: usize) -> Vec<Vec<usize>> {
-    let lists: Vec<&[(u32, u32)]> = index.stems.values().map(Vec::as_slice).collect();
+    let lists: Vec<&[Posting]> = index.stems.values().map(Vec::as_slice).collect();
     let speaking = speaking_stems(&lists, index.order.len());
     let terms = Terms::of(shelf);
+    let nothing = || vec![0.0; index.order.len()];
     let near: Vec<Vec<usize>> = (0..index.order.len())
         .into_par_iter()
-        .map(|document| {
-            let words = shared_words(document, &speaking[document], &lists);
-            let own = index.order[document];
-            let mut all: Vec<(usize, f64)> = words
-                .into_iter()
-                .map(|(other, words)| {
-                    let other = index.order[other as usize];
-                    (other, words + TERMS_SHARE * terms.shared(own, other))
-                })
-                .filter(|(_, score)| *score >= LEAST)
-                .collect();
-            all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            all.into_iter().take(most).map(|(other, _)| other).collect()
+        .map_init(nothing, |scores, document| {
+            let words = shared_words(document, &speaking[document], &lists, scores);
+            nearest(index.order[document], words, &terms, &index.order, most)
         })
         .collect();
     let mut by_entry = vec![Vec::new(); near.len()];
@@ -48,10 +44,30 @@ pub fn related(shelf: &Shelf, index: &SearchIndex, most: usize) -> Vec<Vec<usize
     by_entry
 }
 
+fn nearest(
+    own: usize,
+    words: Vec<(u32, f64)>,
+    terms: &Terms,
+    order: &[usize],
+    most: usize,
+) -> Vec<usize> {
+    let with_terms = words.into_iter().map(|(other, words)| {
+        let other = order[other as usize];
+        (other, words + TERMS_SHARE * terms.shared(own, other))
+    });
+    let mut all: Vec<(usize, f64)> = with_terms.filter(|(_, score)| *score >= LEAST).collect();
+    all.sort_by(best_first);
+    all.into_iter().take(most).map(|(other, _)| other).collect()
+}
+
+fn best_first<T: Ord>(a: &(T, f64), b: &(T, f64)) -> Ordering {
+    b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
+}
+
 /// For each document, the stems with the highest score in it. Stems of one document
-/// lead nowhere; those of many say little, and take long.
-fn speaking_stems(lists: &[&[(u32, u32)]], documents: usize) -> Vec<Vec<(u32, u32)>> {
-    let many = (documents / 10).max(20);
+/// lead nowhere.
+fn speaking_stems(lists: &[&[Posting]], documents: usize) -> Vec<Vec<(u32, u32)>> {
+    let many = (documents / 10).clamp(FEWEST, MOST);
     let mut all: Vec<Vec<(u32, u32)>> = vec![Vec::new(); documents];
     for (stem, list) in lists.iter().enumerate() {
         if list.len() > 1 && list.len() <= many {
@@ -67,21 +83,34 @@ fn speaking_stems(lists: &[&[(u32, u32)]], documents: usize) -> Vec<Vec<(u32, u3
     all
 }
 
-/// Documents that hold these stems, with the share of their weight they hold.
-fn shared_words(document: usize, stems: &[(u32, u32)], lists: &[&[(u32, u32)]]) -> Vec<(u32, f64)> {
+/// Other documents that hold these stems, with the share of their weight they hold.
+/// `scores` is zero everywhere, before and after.
+fn shared_words(
+    document: usize,
+    stems: &[(u32, u32)],
+    lists: &[&[Posting]],
+    scores: &mut [f64],
+) -> Vec<(u32, f64)> {
     let whole: f64 = stems.iter().map(|(_, it)| f64::from(*it).powi(2)).sum();
-    let mut scores: BTreeMap<u32, f64> = BTreeMap::new();
+    let mut met = Vec::new();
     for (stem, own) in stems {
         for (other, score) in lists[*stem as usize] {
-            if *other as usize != document {
-                *scores.entry(*other).or_default() += f64::from(*own) * f64::from(*score) / whole;
+            let sum = &mut scores[*other as usize];
+            if *sum == 0.0 {
+                met.push(*other);
             }
+            *sum += f64::from(*own) * f64::from(*score) / whole;
         }
     }
-    let mut scores: Vec<(u32, f64)> = scores.into_iter().collect();
-    scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    scores.truncate(CANDIDATES);
-    scores
+    let taken = met
+        .into_iter()
+        .map(|it| (it, std::mem::take(&mut scores[it as usize])));
+    let mut found: Vec<(u32, f64)> = taken.filter(|(it, _)| *it as usize != document).collect();
+    if found.len() > CANDIDATES {
+        found.select_nth_unstable_by(CANDIDATES, best_first);
+        found.truncate(CANDIDATES);
+    }
+    found
 }
 
 /// The terms of each entry, with how much each of them tells.
