@@ -20,6 +20,9 @@ pub struct Theme {
     pub hash: blake3::Hash,
 }
 
+/// Scripts of the theme; they import each other by relative paths.
+const SCRIPTS: &str = "js/";
+
 /// Files that are published, with their hash in their name.
 #[derive(Debug)]
 pub struct Assets {
@@ -64,17 +67,31 @@ impl Theme {
             .collect()
     }
 
-    /// Style sheets, scripts and icons as they are published below `folder`.
+    /// Style sheets, scripts and icons as they are published below `folder`. Scripts
+    /// keep their names, in a folder that carries the hash of all of them.
     pub fn assets(&self, folder: &str) -> Assets {
         let mut paths = BTreeMap::new();
         let mut files = Vec::new();
+        let mut scripts = Vec::new();
+        let mut hasher = blake3::Hasher::new();
         for (name, bytes) in self.under("assets/") {
-            let hash = blake3::hash(bytes).to_hex();
+            if name.starts_with(SCRIPTS) && name.ends_with(".js") {
+                let script = without_comments(&String::from_utf8_lossy(bytes));
+                hasher.update(name.as_bytes()).update(script.as_bytes());
+                scripts.push((name, script));
+                continue;
+            }
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-            // Eight hex digits: enough that a changed file never keeps its name.
-            let path = format!("{folder}/{stem}.{}.{extension}", &hash[..8]);
+            let hash = short(&blake3::hash(bytes));
+            let path = format!("{folder}/{stem}.{hash}.{extension}");
             paths.insert(name.to_owned(), path.clone());
             files.push((path, bytes.to_vec()));
+        }
+        let hash = short(&hasher.finalize());
+        for (name, script) in scripts {
+            let path = format!("{folder}/js.{hash}/{}", &name[SCRIPTS.len()..]);
+            paths.insert(name.to_owned(), path.clone());
+            files.push((path, script.into_bytes()));
         }
         Assets { paths, files }
     }
@@ -107,6 +124,35 @@ impl Theme {
     }
 }
 
+/// Eight hex digits: enough that a changed file never keeps its name.
+fn short(hash: &blake3::Hash) -> String {
+    hash.to_hex()[..8].to_owned()
+}
+
+/// A script without the lines that only speak to people (types, reasons): a slow
+/// phone need not fetch them. A comment beside code stays.
+fn without_comments(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut inside = false;
+    for line in script.split_inclusive('\n') {
+        let text = line.trim();
+        let opens = !inside && text.starts_with("/*");
+        let rest = text.split_once("*/").map(|(_, rest)| rest);
+        match rest {
+            Some("") if inside || opens => inside = false,
+            Some(rest) if inside => {
+                out.push_str(rest);
+                out.push('\n');
+                inside = false;
+            }
+            None if inside || opens => inside = true,
+            _ if text.starts_with("//") => {}
+            _ => out.push_str(line),
+        }
+    }
+    out
+}
+
 fn embedded(dir: &Dir, out: &mut BTreeMap<String, Vec<u8>>) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
@@ -114,5 +160,46 @@ fn embedded(dir: &Dir, out: &mut BTreeMap<String, Vec<u8>>) {
     }
     for inner in dir.dirs() {
         embedded(inner, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BTreeMap, Theme, without_comments};
+
+    fn theme(files: &[(&str, &str)]) -> Theme {
+        let files = files.iter();
+        Theme {
+            files: files
+                .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+                .collect(),
+            phrases: BTreeMap::new(),
+            hash: blake3::hash(b""),
+        }
+    }
+
+    #[test]
+    fn a_change_in_one_script_moves_all_of_them() {
+        let paths = |inner: &str| {
+            let files = [
+                ("assets/css/a.css", "a"),
+                ("assets/js/a.js", "import './b/c.js'"),
+                ("assets/js/b/c.js", inner),
+            ];
+            theme(&files).assets("r").paths
+        };
+        let (one, other) = (paths("1"), paths("2"));
+        let folder = one["js/a.js"].strip_suffix("/a.js").expect("its name");
+        assert_eq!(one["js/b/c.js"], format!("{folder}/b/c.js"));
+        assert_eq!(one["css/a.css"], other["css/a.css"]);
+        assert_ne!(one["js/a.js"], other["js/a.js"]);
+        assert_ne!(one["js/b/c.js"], other["js/b/c.js"]);
+    }
+
+    #[test]
+    fn comments_on_lines_of_their_own_stay_at_home() {
+        let script = "// why\n/** @type {A} */\nlet a; // kept\n  /**\n   * it\n   */ let b;\n/** @type {B} */ (c);\n/* x\n\n*/\n'https://d';\n";
+        let published = "let a; // kept\n let b;\n/** @type {B} */ (c);\n'https://d';\n";
+        assert_eq!(without_comments(script), published);
     }
 }
