@@ -91,7 +91,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) {
         paths,
         files: assets,
     } = theme.assets(ASSETS);
-    let pages = views::all(&catalogue);
+    let pages = views::all(&catalogue, &views::Indexes::new());
     build.pages = pages.len();
     check_page_links(&catalogue, &entries, &pages, &mut build.diags);
     let links = paths

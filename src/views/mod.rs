@@ -5,6 +5,7 @@
 
 mod chrome;
 mod entry;
+mod explorer;
 mod feed;
 mod guide;
 mod home;
@@ -19,6 +20,7 @@ pub use table::{Feature, Table};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::schema::{Schema, Shown};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One page of the site.
 #[derive(Debug, Serialize)]
@@ -52,6 +54,7 @@ pub struct Head {
 pub enum View<'a> {
     Home(home::Home),
     List(list::List),
+    Explorer(Box<explorer::Explorer>),
     Terms(list::TermIndex),
     Entry(Box<entry::EntryPage<'a>>),
     Guide(guide::Guide),
@@ -76,12 +79,17 @@ pub struct Fact {
     pub values: Vec<Shown>,
 }
 
+/// Addresses of search indexes, by the name of their collection.
+pub type Indexes = BTreeMap<String, String>;
+
 /// Every page of the site, in the order of their addresses' making.
-pub fn all<'a>(catalogue: &Catalogue<'a>) -> Vec<Page<'a>> {
-    let mut pages = vec![home::page(catalogue)];
+pub fn all<'a>(catalogue: &Catalogue<'a>, indexes: &Indexes) -> Vec<Page<'a>> {
+    let mut pages = vec![home::page(catalogue, indexes)];
     for shelf in &catalogue.shelves {
         if !shelf.collection.path.is_empty() {
-            pages.extend(list::shelf_pages(catalogue, shelf));
+            let index = indexes.get(&shelf.collection.name);
+            let index = index.map(String::as_str);
+            pages.extend(list::shelf_pages(catalogue, shelf, index));
         }
         for (at, _) in shelf.collection.paged_fields() {
             pages.extend(list::field_pages(catalogue, shelf, at));

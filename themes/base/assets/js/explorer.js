@@ -1,0 +1,349 @@
+// The explorer: the address, the form and the results always say the same. The
+// search engine is fetched when somebody first asks for something.
+
+import { chosen, paintChips, paintCounts, paintNumbers, wake } from './panel.js';
+import { button, cardOf, count, make, say, the, word } from './results.js';
+
+/** @typedef {import('./results.js').Catalogue} Catalogue */
+/** @typedef {import('./results.js').Card} Card */
+/** @typedef {import('./results.js').Question} Question */
+/** @typedef {import('./panel.js').Term} Term */
+/** @typedef {Awaited<ReturnType<Catalogue['ask']>>} Answer */
+
+// Fetched together: one after the other they would cost a round trip each.
+const PARTS = ['engine', 'files', 'words', 'rank', 'facets'];
+/** Milliseconds: a fast typist's next letter comes sooner. */
+const TYPING = 80;
+/** Milliseconds of rest before a count is read aloud to who is still typing. */
+const CALM = 300;
+/** Milliseconds after which a wait needs a word. */
+const WAIT = 500;
+
+const form = the(document, '#explorer', HTMLFormElement);
+const box = the(form, '[type=search]', HTMLInputElement);
+const panel = the(form, '.panel', HTMLDetailsElement);
+const results = the(document, '.results', HTMLElement);
+const heading = the(results, '#results', HTMLElement);
+const status = the(results, '[role=status]', HTMLElement);
+const select = the(results, 'select', HTMLSelectElement);
+const chips = the(results, '.chips', HTMLElement);
+const trouble = the(results, '.trouble', HTMLElement);
+const notes = the(results, '.notes', HTMLElement);
+const list = the(results, '.cards', HTMLElement);
+const more = the(results, '.more', HTMLButtonElement);
+const pager = results.querySelector('nav');
+
+const size = Number(form.dataset.size);
+const first = { status: status.textContent ?? '', cards: [...list.children] };
+const terms = wake(panel);
+
+/** The order somebody chose; empty for the usual one. */
+let order = '';
+let shown = size;
+/** @type {number | undefined} */
+let reading;
+let turn = 0;
+let search = '';
+let typing = 0;
+let saying = 0;
+let said = first.status;
+let index = form.dataset.index ?? '';
+/** @type {Promise<Catalogue> | null} */
+let opening = null;
+
+/** @returns {Promise<Catalogue>} */
+function open() {
+  opening ??= load().catch((error) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+async function load() {
+  const [engine] = await Promise.all(PARTS.map((it) => import(`./search/${it}.js`)));
+  return engine.openCatalogue(index);
+}
+
+const usual = () => select.options[box.value.trim() ? 0 : 1]?.value ?? '';
+
+/** @returns {Question} */
+function asked() {
+  /** @type {Map<string, string[]>} */
+  const filters = new Map();
+  for (const { field, id } of chosen(terms)) filters.set(field, [...(filters.get(field) ?? []), id]);
+  return { q: box.value.trim(), filters, order: order || usual() };
+}
+
+/**
+ * The address of a question.
+ * @param {string} q
+ */
+function address(q) {
+  const params = new URLSearchParams();
+  if (q) params.set(box.name, q);
+  for (const { field, id } of chosen(terms)) params.append(field, id);
+  if (order) params.set(select.name, order);
+  return params.size ? `?${params}` : location.pathname;
+}
+
+/** @param {'pushState' | 'replaceState'} how */
+function record(how) {
+  history[how]({ shown }, '', address(box.value.trim()));
+  search = location.search;
+}
+
+/** Makes the form say what the address says; what is not known is left out. */
+function read() {
+  const params = new URLSearchParams(location.search);
+  box.value = params.get(box.name) ?? '';
+  for (const [field, own] of terms) {
+    const wanted = params.getAll(field).map((it) => it.toLowerCase());
+    for (const [id, term] of own) term.box.checked = wanted.includes(id);
+  }
+  const wanted = params.get(select.name);
+  order = [...select.options].some((it) => it.value === wanted) && wanted !== usual() ? (wanted ?? '') : '';
+  shown = Number(history.state?.shown) || size;
+  search = location.search;
+}
+
+/**
+ * A choice is one entry of the history; what is being typed changes the last one.
+ * @param {'pushState' | 'replaceState'} [how]
+ */
+function choose(how = 'pushState') {
+  clearTimeout(typing);
+  shown = size;
+  reading = undefined;
+  record(how);
+  return run();
+}
+
+/** Only the newest question is answered: what comes later than the next is dropped. */
+async function run(from = 0, { calm = 0, renew = true } = {}) {
+  const mine = ++turn;
+  const question = asked();
+  paintQuestion(question);
+  if (!question.q && !question.filters.size && !order && shown === size) return restore();
+  announce(word('searching'), WAIT);
+  try {
+    const catalogue = await open();
+    const answer = await catalogue.ask(question, shown, reading);
+    const cards = await catalogue.cards(answer.ids.slice(from));
+    if (mine !== turn) return;
+    show(cards.map((it) => cardOf(it, catalogue, question, terms)), from, answer.total);
+    paintNotes(answer);
+    said = answer.total ? count(answer.total) : word('none');
+    announce(said, calm);
+    const counts = await catalogue.counts(question);
+    if (mine === turn) paintCounts(terms, counts);
+    const ways = answer.total ? [] : await offers(catalogue, question);
+    if (mine === turn) notes.append(...ways);
+  } catch (error) {
+    if (mine === turn) await fail(error, from, renew);
+  }
+}
+
+/** @param {Question} question */
+function paintQuestion(question) {
+  const [relevance] = select.options;
+  if (relevance) relevance.disabled = relevance.hidden = !question.q;
+  select.value = question.order;
+  paintNumbers(panel, terms);
+  paintChips(chips, chosen(terms), (gone, position) => {
+    for (const { box } of gone) box.checked = false;
+    choose();
+    const left = chips.querySelectorAll('button');
+    (left[Math.min(position, chosen(terms).length - 1)] ?? heading).focus();
+  });
+}
+
+/** The list as the page came. */
+function restore() {
+  show(first.cards, 0, 0);
+  if (pager) pager.hidden = false;
+  notes.replaceChildren();
+  said = first.status;
+  announce(said, 0);
+  paintCounts(terms, null);
+}
+
+/**
+ * @param {Element[]} cards
+ * @param {number} from
+ * @param {number} total
+ */
+function show(cards, from, total) {
+  keepingFocus(() => {
+    trouble.replaceChildren();
+    if (!from) list.replaceChildren();
+    list.append(...cards);
+    if (pager) pager.hidden = true;
+    more.hidden = from + cards.length >= total;
+    if (from) cards[0]?.querySelector('a')?.focus();
+  });
+}
+
+/**
+ * Whoever stood on something that went away stands on the heading.
+ * @param {() => void} change
+ */
+function keepingFocus(change) {
+  const held = document.activeElement;
+  change();
+  if (held && !held.isConnected) heading.focus();
+}
+
+/**
+ * @param {string} text
+ * @param {number} calm
+ */
+function announce(text, calm) {
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    if (status.textContent !== text) status.textContent = text;
+  }, calm);
+}
+
+/** @param {Answer} answer */
+function paintNotes(answer) {
+  const made = answer.repairs.map(({ typed, used, exact }) => {
+    const insist = make('a', [['href', address(exact)]], word('insist', { typed }));
+    return say('repair', { used: make('b', [], used), insist });
+  });
+  made.push(...answer.also.map(({ used }) => say('also', { used: make('b', [], used) })));
+  if (answer.some) made.push(say('some'));
+  const { phrase } = answer;
+  if (phrase && phrase.read < phrase.of) {
+    const on = button(word('go-on'), () => {
+      reading = phrase.read * 2;
+      run();
+    });
+    const partly = say('partly', { read: String(phrase.read), of: String(phrase.of) });
+    partly.append(' ', on);
+    made.push(partly);
+  }
+  keepingFocus(() => notes.replaceChildren(...made));
+}
+
+/**
+ * When nothing is found: what would be, without each of the things asked for.
+ * @param {Catalogue} catalogue
+ * @param {Question} question
+ */
+async function offers(catalogue, question) {
+  const ways = chosen(terms).map((term) => {
+    const filters = new Map(question.filters);
+    const rest = (filters.get(term.field) ?? []).filter((it) => it !== term.id);
+    if (rest.length) filters.set(term.field, rest);
+    else filters.delete(term.field);
+    return { name: term.label, without: { ...question, filters }, go: () => { term.box.checked = false; } };
+  });
+  if (question.q) ways.push({ name: `«${question.q}»`, without: { ...question, q: '', order: '' }, go: () => { box.value = ''; } });
+  const answers = await Promise.all(ways.map((it) => catalogue.ask({ ...it.without, order: question.order }, 0)));
+  const items = ways.map(({ name, go }, n) => {
+    const text = word('without', { name, count: count(answers[n]?.total ?? 0) });
+    return make('li', [], button(text, () => { go(); choose(); }));
+  });
+  return [say('try'), make('ul', [['class', 'offers']], ...items), say('tell')];
+}
+
+/**
+ * What was on the screen stays; a sentence says what happened.
+ * @param {unknown} error
+ * @param {number} from
+ * @param {boolean} renew
+ */
+async function fail(error, from, renew) {
+  const { name, kind } = /** @type {{ name?: string, kind?: string }} */ (error);
+  if (name === 'AbortError') return;
+  const fresh = kind === 'offline' || kind === 'damaged' ? '' : await newIndex();
+  if (renew && kind && fresh && fresh !== index) {
+    index = fresh;
+    opening = null;
+    return run(from, { renew: false });
+  }
+  announce(said, 0);
+  // A script that did not come has no kind, and browsers do not ask for it twice.
+  const retry = kind ? () => run(from) : async () => ((await newIndex()) === null ? fail(error, from, renew) : location.reload());
+  const again = button(word('retry'), retry);
+  const held = trouble.contains(document.activeElement);
+  trouble.replaceChildren(say(kind ?? (fresh === null ? 'offline' : 'missing')), again);
+  if (held) again.focus();
+}
+
+/** Where this page, fetched anew, says that the index is; `null` without an answer. */
+async function newIndex() {
+  try {
+    const answer = await fetch(location.pathname, { cache: 'no-store' });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    return the(page, '#explorer', HTMLElement).dataset.index ?? '';
+  } catch {
+    return null;
+  }
+}
+
+box.addEventListener('focus', () => open().catch(() => {}));
+box.addEventListener('input', () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    shown = size;
+    reading = undefined;
+    record('replaceState');
+    run(0, { calm: CALM });
+  }, TYPING);
+});
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  choose('replaceState');
+  // Puts away the keyboard that covers half of a phone's screen.
+  if (matchMedia('(pointer: coarse)').matches) heading.focus();
+});
+panel.addEventListener('change', (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') choose();
+});
+select.addEventListener('change', () => {
+  order = select.value === usual() ? '' : select.value;
+  choose();
+});
+more.addEventListener('click', () => {
+  const from = shown;
+  shown += size;
+  record('pushState');
+  run(from);
+});
+notes.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.pushState({ shown: size }, '', link.href);
+  read();
+  run();
+});
+the(panel, '.done', HTMLButtonElement).addEventListener('click', () => {
+  panel.open = false;
+  heading.focus();
+});
+addEventListener('popstate', () => {
+  // An entry without our mark was made by a link within the page.
+  if (!history.state && location.search === search) return;
+  clearTimeout(typing);
+  read();
+  run();
+});
+
+const wide = matchMedia('(width >= 56rem)');
+const fit = () => {
+  panel.open = wide.matches;
+};
+wide.addEventListener('change', fit);
+fit();
+read();
+history.replaceState({ shown }, '');
+for (const { box } of chosen(terms)) {
+  const facet = box.closest('details');
+  if (facet) facet.open = true;
+}
+the(panel, '.done', HTMLButtonElement).hidden = false;
+the(results, '.order', HTMLElement).hidden = false;
+run();
