@@ -1,13 +1,12 @@
 // The explorer: the address, the form and the results always say the same. The
 // search engine is fetched when somebody first asks for something.
 
-import { chosen, paintChips, paintCounts, paintNumbers, wake } from './panel.js';
-import { button, cardOf, count, make, say, the, word } from './results.js';
+import { button, cardOf, chosen, count, make, paintChips, paintCounts, paintNumbers, say, the, wake, word } from './page.js';
 
-/** @typedef {import('./results.js').Catalogue} Catalogue */
-/** @typedef {import('./results.js').Card} Card */
-/** @typedef {import('./results.js').Question} Question */
-/** @typedef {import('./panel.js').Term} Term */
+/** @typedef {import('./page.js').Catalogue} Catalogue */
+/** @typedef {import('./page.js').Card} Card */
+/** @typedef {import('./page.js').Question} Question */
+/** @typedef {import('./page.js').Term} Term */
 /** @typedef {Awaited<ReturnType<Catalogue['ask']>>} Answer */
 
 // Fetched together: one after the other they would cost a round trip each.
@@ -37,7 +36,7 @@ const size = Number(form.dataset.size);
 const first = { status: status.textContent ?? '', cards: [...list.children] };
 const terms = wake(panel);
 
-/** The order somebody chose; empty for the usual one. */
+/** The order somebody chose. */
 let order = '';
 let shown = size;
 /** @type {number | undefined} */
@@ -65,14 +64,17 @@ async function load() {
   return engine.openCatalogue(index);
 }
 
-const usual = () => select.options[box.value.trim() ? 0 : 1]?.value ?? '';
+const [relevance, unasked] = [...select.options];
+const usual = () => (box.value.trim() ? relevance : unasked)?.value ?? '';
+/** The order, if it is not the one that goes without saying. */
+const special = () => ([usual(), relevance?.value].includes(order) ? '' : order);
 
 /** @returns {Question} */
 function asked() {
   /** @type {Map<string, string[]>} */
   const filters = new Map();
   for (const { field, id } of chosen(terms)) filters.set(field, [...(filters.get(field) ?? []), id]);
-  return { q: box.value.trim(), filters, order: order || usual() };
+  return { q: box.value.trim(), filters, order: special() || usual() };
 }
 
 /**
@@ -83,7 +85,7 @@ function address(q) {
   const params = new URLSearchParams();
   if (q) params.set(box.name, q);
   for (const { field, id } of chosen(terms)) params.append(field, id);
-  if (order) params.set(select.name, order);
+  if (special()) params.set(select.name, order);
   return params.size ? `?${params}` : location.pathname;
 }
 
@@ -102,7 +104,7 @@ function read() {
     for (const [id, term] of own) term.box.checked = wanted.includes(id);
   }
   const wanted = params.get(select.name);
-  order = [...select.options].some((it) => it.value === wanted) && wanted !== usual() ? (wanted ?? '') : '';
+  order = [...select.options].find((it) => it.value === wanted)?.value ?? '';
   shown = Number(history.state?.shown) || size;
   search = location.search;
 }
@@ -124,17 +126,16 @@ async function run(from = 0, { calm = 0, renew = true } = {}) {
   const mine = ++turn;
   const question = asked();
   paintQuestion(question);
-  if (!question.q && !question.filters.size && !order && shown === size) return restore();
+  if (!question.q && !question.filters.size && !special()) return restore();
   announce(word('searching'), WAIT);
   try {
     const catalogue = await open();
     const answer = await catalogue.ask(question, shown, reading);
     const cards = await catalogue.cards(answer.ids.slice(from));
     if (mine !== turn) return;
-    show(cards.map((it) => cardOf(it, catalogue, question, terms)), from, answer.total);
-    paintNotes(answer);
-    said = answer.total ? count(answer.total) : word('none');
-    announce(said, calm);
+    const made = cards.map((it) => cardOf(it, catalogue, question, terms));
+    show(made, from, answer.total, notesOf(answer));
+    tell(answer.total ? count(answer.total) : word('none'), calm);
     const counts = await catalogue.counts(question);
     if (mine === turn) paintCounts(terms, counts);
     const ways = answer.total ? [] : await offers(catalogue, question);
@@ -146,7 +147,6 @@ async function run(from = 0, { calm = 0, renew = true } = {}) {
 
 /** @param {Question} question */
 function paintQuestion(question) {
-  const [relevance] = select.options;
   if (relevance) relevance.disabled = relevance.hidden = !question.q;
   select.value = question.order;
   paintNumbers(panel, terms);
@@ -160,11 +160,9 @@ function paintQuestion(question) {
 
 /** The list as the page came. */
 function restore() {
-  show(first.cards, 0, 0);
+  show(first.cards, 0, 0, []);
   if (pager) pager.hidden = false;
-  notes.replaceChildren();
-  said = first.status;
-  announce(said, 0);
+  tell(first.status);
   paintCounts(terms, null);
 }
 
@@ -172,31 +170,33 @@ function restore() {
  * @param {Element[]} cards
  * @param {number} from
  * @param {number} total
+ * @param {Element[]} remarks
  */
-function show(cards, from, total) {
-  keepingFocus(() => {
-    trouble.replaceChildren();
-    if (!from) list.replaceChildren();
-    list.append(...cards);
-    if (pager) pager.hidden = true;
-    more.hidden = from + cards.length >= total;
-    if (from) cards[0]?.querySelector('a')?.focus();
-  });
-}
-
-/**
- * Whoever stood on something that went away stands on the heading.
- * @param {() => void} change
- */
-function keepingFocus(change) {
+function show(cards, from, total, remarks) {
   const held = document.activeElement;
-  change();
-  if (held && !held.isConnected) heading.focus();
+  trouble.replaceChildren();
+  notes.replaceChildren(...remarks);
+  if (!from) list.replaceChildren();
+  list.append(...cards);
+  if (pager) pager.hidden = true;
+  more.hidden = from + cards.length >= total;
+  if (from) cards[0]?.querySelector('a')?.focus();
+  // Whoever stood on something that went away stands on the heading.
+  else if (!held?.isConnected) heading.focus();
 }
 
 /**
  * @param {string} text
- * @param {number} calm
+ * @param {number} [calm]
+ */
+function tell(text, calm) {
+  said = text;
+  announce(text, calm);
+}
+
+/**
+ * @param {string} text
+ * @param {number} [calm]
  */
 function announce(text, calm) {
   clearTimeout(saying);
@@ -206,7 +206,7 @@ function announce(text, calm) {
 }
 
 /** @param {Answer} answer */
-function paintNotes(answer) {
+function notesOf(answer) {
   const made = answer.repairs.map(({ typed, used, exact }) => {
     const insist = make('a', [['href', address(exact)]], word('insist', { typed }));
     return say('repair', { used: make('b', [], used), insist });
@@ -223,7 +223,7 @@ function paintNotes(answer) {
     partly.append(' ', on);
     made.push(partly);
   }
-  keepingFocus(() => notes.replaceChildren(...made));
+  return made;
 }
 
 /**
@@ -232,15 +232,13 @@ function paintNotes(answer) {
  * @param {Question} question
  */
 async function offers(catalogue, question) {
+  const { q, filters } = question;
   const ways = chosen(terms).map((term) => {
-    const filters = new Map(question.filters);
-    const rest = (filters.get(term.field) ?? []).filter((it) => it !== term.id);
-    if (rest.length) filters.set(term.field, rest);
-    else filters.delete(term.field);
-    return { name: term.label, without: { ...question, filters }, go: () => { term.box.checked = false; } };
+    const rest = [...filters].map(([field, ids]) => /** @type {const} */ ([field, ids.filter((it) => field !== term.field || it !== term.id)]));
+    return { name: term.label, without: { q, filters: new Map(rest.filter(([, ids]) => ids.length)) }, go: () => { term.box.checked = false; } };
   });
-  if (question.q) ways.push({ name: `«${question.q}»`, without: { ...question, q: '', order: '' }, go: () => { box.value = ''; } });
-  const answers = await Promise.all(ways.map((it) => catalogue.ask({ ...it.without, order: question.order }, 0)));
+  if (q) ways.push({ name: `«${q}»`, without: { q: '', filters }, go: () => { box.value = ''; } });
+  const answers = await Promise.all(ways.map((it) => catalogue.ask({ ...question, ...it.without }, 0)));
   const items = ways.map(({ name, go }, n) => {
     const text = word('without', { name, count: count(answers[n]?.total ?? 0) });
     return make('li', [], button(text, () => { go(); choose(); }));
@@ -263,7 +261,7 @@ async function fail(error, from, renew) {
     opening = null;
     return run(from, { renew: false });
   }
-  announce(said, 0);
+  announce(said);
   // A script that did not come has no kind, and browsers do not ask for it twice.
   const retry = kind ? () => run(from) : async () => ((await newIndex()) === null ? fail(error, from, renew) : location.reload());
   const again = button(word('retry'), retry);
@@ -303,7 +301,7 @@ panel.addEventListener('change', (event) => {
   if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') choose();
 });
 select.addEventListener('change', () => {
-  order = select.value === usual() ? '' : select.value;
+  order = select.value;
   choose();
 });
 more.addEventListener('click', () => {
@@ -311,14 +309,6 @@ more.addEventListener('click', () => {
   shown += size;
   record('pushState');
   run(from);
-});
-notes.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  history.pushState({ shown: size }, '', link.href);
-  read();
-  run();
 });
 the(panel, '.done', HTMLButtonElement).addEventListener('click', () => {
   panel.open = false;
