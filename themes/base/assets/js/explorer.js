@@ -18,18 +18,23 @@ const CALM = 300;
 /** Milliseconds after which a wait needs a word. */
 const WAIT = 500;
 
-const form = the(document, '#explorer', HTMLFormElement);
-const box = the(form, '[type=search]', HTMLInputElement);
-const panel = the(form, '.panel', HTMLDetailsElement);
-const results = the(document, '.results', HTMLElement);
-const heading = the(results, '#results', HTMLElement);
-const status = the(results, '[role=status]', HTMLElement);
-const select = the(results, 'select', HTMLSelectElement);
-const chips = the(results, '.chips', HTMLElement);
-const trouble = the(results, '.trouble', HTMLElement);
-const notes = the(results, '.notes', HTMLElement);
-const list = the(results, '.cards', HTMLElement);
-const more = the(results, '.more', HTMLButtonElement);
+/** @type {HTMLFormElement} */
+const form = the(document, '#explorer');
+/** @type {HTMLInputElement} */
+const box = the(form, '[type=search]');
+/** @type {HTMLDetailsElement} */
+const panel = the(form, '.panel');
+const results = the(document, '.results');
+const heading = the(results, '#results');
+const status = the(results, '[role=status]');
+/** @type {HTMLSelectElement} */
+const select = the(results, 'select');
+const chips = the(results, '.chips');
+const trouble = the(results, '.trouble');
+const notes = the(results, '.notes');
+const list = the(results, '.cards');
+/** @type {HTMLButtonElement} */
+const more = the(results, '.more');
 const pager = results.querySelector('nav');
 
 const size = Number(form.dataset.size);
@@ -176,8 +181,8 @@ function show(cards, from, total, remarks) {
   const held = document.activeElement;
   trouble.replaceChildren();
   notes.replaceChildren(...remarks);
-  if (!from) list.replaceChildren();
-  list.append(...cards);
+  if (from) list.append(...cards);
+  else if (cards[0] !== list.firstElementChild || !cards[0]) list.replaceChildren(...cards);
   if (pager) pager.hidden = true;
   more.hidden = from + cards.length >= total;
   if (from) cards[0]?.querySelector('a')?.focus();
@@ -275,7 +280,7 @@ async function newIndex() {
   try {
     const answer = await fetch(location.pathname, { cache: 'no-store' });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    return the(page, '#explorer', HTMLElement).dataset.index ?? '';
+    return the(page, '#explorer').dataset.index ?? '';
   } catch {
     return null;
   }
@@ -298,7 +303,7 @@ form.addEventListener('submit', (event) => {
   if (matchMedia('(pointer: coarse)').matches) heading.focus();
 });
 panel.addEventListener('change', (event) => {
-  if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') choose();
+  if (/** @type {HTMLInputElement} */ (event.target).type === 'checkbox') choose();
 });
 select.addEventListener('change', () => {
   order = select.value;
@@ -310,7 +315,7 @@ more.addEventListener('click', () => {
   record('pushState');
   run(from);
 });
-the(panel, '.done', HTMLButtonElement).addEventListener('click', () => {
+the(panel, '.done').addEventListener('click', () => {
   panel.open = false;
   heading.focus();
 });
@@ -334,6 +339,6 @@ for (const { box } of chosen(terms)) {
   const facet = box.closest('details');
   if (facet) facet.open = true;
 }
-the(panel, '.done', HTMLButtonElement).hidden = false;
-the(results, '.order', HTMLElement).hidden = false;
+the(panel, '.done').hidden = false;
+the(results, '.order').hidden = false;
 run();

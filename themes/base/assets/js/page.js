@@ -10,16 +10,15 @@
 
 /**
  * The element that the page must hold.
- * @template {Element} T
+ * @template {HTMLElement} T
  * @param {ParentNode} root
  * @param {string} selector
- * @param {new () => T} type
  * @returns {T}
  */
-export function the(root, selector, type) {
+export function the(root, selector) {
   const found = root.querySelector(selector);
-  if (!(found instanceof type)) throw new Error(`the page has no ${selector}`);
-  return found;
+  if (!found) throw new Error(`the page has no ${selector}`);
+  return /** @type {T} */ (found);
 }
 
 /**
@@ -46,8 +45,10 @@ export function button(text, press) {
   return made;
 }
 
-const phrases = the(document, '#phrases', HTMLTemplateElement).content;
-const blank = the(document, '#card', HTMLTemplateElement).content;
+/** @type {HTMLTemplateElement} */
+const { content: phrases } = the(document, '#phrases');
+/** @type {HTMLTemplateElement} */
+const { content: blank } = the(document, '#card');
 
 /**
  * A phrase of the page, its {places} filled; empty when the theme has none.
@@ -58,7 +59,8 @@ const blank = the(document, '#card', HTMLTemplateElement).content;
 export function say(name, values = {}) {
   const phrase = phrases.querySelector(`[data-say="${name}"]`)?.cloneNode(true);
   if (!(phrase instanceof HTMLElement)) return make('p', []);
-  const walker = document.createTreeWalker(phrase, NodeFilter.SHOW_TEXT);
+  // 4: texts only.
+  const walker = document.createTreeWalker(phrase, 4);
   const texts = [];
   while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
   for (const text of texts) {
@@ -99,15 +101,16 @@ const watcher = new IntersectionObserver(
  */
 export function cardOf(card, catalogue, question, terms) {
   const made = /** @type {DocumentFragment} */ (blank.cloneNode(true));
-  const item = the(made, '.card', HTMLElement);
-  const link = the(item, '.card-link', HTMLAnchorElement);
-  const text = the(item, '.card-text', HTMLElement);
+  const item = the(made, '.card');
+  /** @type {HTMLAnchorElement} */
+  const link = the(item, '.card-link');
+  const text = the(item, '.card-text');
   const title = catalogue.mark(card.title, question);
   const summary = catalogue.mark(card.summary, question);
   link.href = card.href;
   link.append(...marked(title));
   text.append(...marked(summary));
-  const tags = the(item, '.tags', HTMLElement);
+  const tags = the(item, '.tags');
   for (const tag of [...tags.children]) {
     const fact = card.facts.find((it) => tag.classList.contains(`tag-${it.name}`));
     if (fact) tag.append(...values(fact, terms));
@@ -165,8 +168,8 @@ export function wake(panel) {
     const items = [...facet.querySelectorAll('li')];
     const own = items.map((it) => tickable(it, field));
     terms.set(field, new Map(own.map((it) => [it.id, it])));
-    const find = facet.querySelector('input');
-    if (find instanceof HTMLInputElement && find.matches('.find')) narrowing(find, the(facet, '.options', HTMLElement));
+    const find = /** @type {HTMLInputElement | null} */ (facet.querySelector('.find'));
+    if (find) narrowing(find, the(facet, '.options'));
     facet.hidden = false;
   }
   return terms;
@@ -179,7 +182,7 @@ export function wake(panel) {
  */
 function tickable(item, field) {
   const id = item.dataset.term ?? '';
-  const count = the(item, '.count', HTMLElement);
+  const count = the(item, '.count');
   const link = item.querySelector('a');
   const label = item.firstElementChild?.textContent ?? '';
   const box = make('input', [['type', 'checkbox'], ['name', field], ['value', id]]);
@@ -234,7 +237,7 @@ export function paintCounts(terms, counts) {
   for (const [field, own] of terms) {
     for (const [id, { box, count, all }] of own) {
       const left = counts ? (counts.get(field)?.get(id) ?? 0) : Number(all);
-      count.textContent = String(left);
+      if (count.textContent !== String(left)) count.textContent = String(left);
       // The box in use keeps the focus, which a disabled one would lose.
       box.disabled = !left && !box.checked && box !== document.activeElement;
     }
@@ -249,7 +252,7 @@ export function paintCounts(terms, counts) {
 export function paintNumbers(panel, terms) {
   const all = chosen(terms);
   const paint = (/** @type {Element} */ part, /** @type {number} */ n) => {
-    the(part, '.chosen', HTMLElement).textContent = n ? `(${n})` : '';
+    the(part, '.chosen').textContent = n ? `(${n})` : '';
   };
   paint(panel, all.length);
   for (const facet of panel.querySelectorAll('details')) {
