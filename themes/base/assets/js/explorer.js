@@ -30,7 +30,8 @@ const status = the(results, '[role=status]');
 /** @type {HTMLSelectElement} */
 const select = the(results, 'select');
 const chips = the(results, '.chips');
-const trouble = the(results, '.trouble');
+const trouble = the(results, '[role=alert]');
+const retry = the(results, '.retry');
 const notes = the(results, '.notes');
 const list = the(results, '.cards');
 /** @type {HTMLButtonElement} */
@@ -48,6 +49,8 @@ let shown = size;
 let reading;
 let turn = 0;
 let search = '';
+/** The address whose results are on the screen. */
+let listed = '';
 let typing = 0;
 let saying = 0;
 let said = first.status;
@@ -91,7 +94,8 @@ function address(q) {
   if (q) params.set(box.name, q);
   for (const { field, id } of chosen(terms)) params.append(field, id);
   if (special()) params.set(select.name, order);
-  return params.size ? `?${params}` : location.pathname;
+  const text = params.toString();
+  return text ? `?${text}` : location.pathname;
 }
 
 /** @param {'pushState' | 'replaceState'} how */
@@ -132,6 +136,7 @@ async function run(from = 0, { calm = 0, renew = true } = {}) {
   const question = asked();
   paintQuestion(question);
   if (!question.q && !question.filters.size && !special()) return restore();
+  if (listed !== search) from = 0;
   announce(word('searching'), WAIT);
   try {
     const catalogue = await open();
@@ -179,7 +184,9 @@ function restore() {
  */
 function show(cards, from, total, remarks) {
   const held = document.activeElement;
-  trouble.replaceChildren();
+  listed = search;
+  trouble.textContent = '';
+  retry.replaceChildren();
   notes.replaceChildren(...remarks);
   if (from) list.append(...cards);
   else if (cards[0] !== list.firstElementChild || !cards[0]) list.replaceChildren(...cards);
@@ -260,7 +267,9 @@ async function offers(catalogue, question) {
 async function fail(error, from, renew) {
   const { name, kind } = /** @type {{ name?: string, kind?: string }} */ (error);
   if (name === 'AbortError') return;
+  const mine = turn;
   const fresh = kind === 'offline' || kind === 'damaged' ? '' : await newIndex();
+  if (mine !== turn) return;
   if (renew && kind && fresh && fresh !== index) {
     index = fresh;
     opening = null;
@@ -268,11 +277,13 @@ async function fail(error, from, renew) {
   }
   announce(said);
   // A script that did not come has no kind, and browsers do not ask for it twice.
-  const retry = kind ? () => run(from) : async () => ((await newIndex()) === null ? fail(error, from, renew) : location.reload());
-  const again = button(word('retry'), retry);
-  const held = trouble.contains(document.activeElement);
-  trouble.replaceChildren(say(kind ?? (fresh === null ? 'offline' : 'missing')), again);
-  if (held) again.focus();
+  const again = kind ? () => run(from) : async () => ((await newIndex()) === null ? fail(error, from, renew) : location.reload());
+  const sentence = word(kind ?? (fresh === null ? 'offline' : 'missing'));
+  // Said once, not with every letter.
+  if (trouble.textContent !== sentence) trouble.textContent = sentence;
+  const held = retry.contains(document.activeElement);
+  retry.replaceChildren(button(word('retry'), again));
+  if (held) retry.querySelector('button')?.focus();
 }
 
 /** Where this page, fetched anew, says that the index is; `null` without an answer. */
