@@ -1,7 +1,7 @@
 //! The home page: what there is, by what one can look, what is new.
 
 use super::list::{self, Card, FacetBlock};
-use super::{Head, Page, View, main_shelf};
+use super::{Head, Indexes, Page, View, main_shelf};
 use crate::catalogue::Catalogue;
 use serde::Serialize;
 
@@ -11,15 +11,17 @@ const LATEST: usize = 6;
 #[derive(Debug, Serialize)]
 pub struct Home {
     pub total: usize,
-    /// Where the search form leads.
+    /// The list of all entries: where the search form leads.
     pub list: String,
+    /// There is a search form.
+    pub search: bool,
     pub label: String,
     /// Each field with pages, its terms and their counts.
     pub facets: Vec<FacetBlock>,
     pub latest: Vec<Card>,
 }
 
-pub(super) fn page<'a>(catalogue: &Catalogue<'a>) -> Page<'a> {
+pub(super) fn page<'a>(catalogue: &Catalogue<'a>, indexes: &Indexes) -> Page<'a> {
     let site = &catalogue.schema.site;
     let language = &site.language;
     let head = Head::new(catalogue.schema, String::new(), "home", "")
@@ -33,6 +35,7 @@ pub(super) fn page<'a>(catalogue: &Catalogue<'a>) -> Page<'a> {
     let view = View::Home(Home {
         total: shelf.entries.len(),
         list: site.href(&shelf.collection.list_path()),
+        search: indexes.contains_key(&shelf.collection.name),
         label: shelf.collection.label.get(language).to_owned(),
         facets: list::facet_blocks(catalogue, shelf),
         latest: latest

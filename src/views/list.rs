@@ -1,12 +1,15 @@
 //! Lists of entries: all of them, those of a term, those of two terms; and the
 //! index of a field's terms. Cut into pages of `page_size`.
 
-use super::{Fact, Head, Link, Page, View, link};
+use super::{Fact, Head, Link, Page, View, explorer, link};
 use crate::catalogue::{Catalogue, Facet, FacetTerm, Shelf};
 use crate::content::Entry;
 use crate::schema::{Collection, Field, Schema};
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// Terms of a facet that fit on a phone's screen without looking for one.
+const GLANCE: usize = 12;
 
 /// One page of a list.
 #[derive(Debug, Serialize)]
@@ -55,8 +58,10 @@ pub struct PageLink {
 pub struct FacetBlock {
     pub name: String,
     pub label: String,
-    /// The page of all its terms.
-    pub index: String,
+    /// The page of all its terms, for fields with pages.
+    pub index: Option<String>,
+    /// It has too many terms to be taken in at a glance.
+    pub long: bool,
     pub groups: Vec<TermGroup>,
 }
 
@@ -69,9 +74,11 @@ pub struct TermGroup {
 
 #[derive(Debug, Serialize)]
 pub struct TermCount {
+    /// In lower case, as in the address of the explorer.
     pub id: String,
     pub label: String,
-    pub href: String,
+    /// Its page, for fields with pages.
+    pub href: Option<String>,
     pub count: usize,
 }
 
@@ -106,8 +113,13 @@ pub(super) fn fact(field: &Field, values: Vec<crate::schema::Shown>, language: &
     }
 }
 
-/// The pages of a whole collection.
-pub(super) fn shelf_pages<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>> {
+/// The pages of a whole collection, the least visible entries first; with a search
+/// index, the first is the explorer.
+pub(super) fn shelf_pages<'a>(
+    catalogue: &Catalogue<'a>,
+    shelf: &Shelf<'a>,
+    index: Option<&str>,
+) -> Vec<Page<'a>> {
     let language = &catalogue.schema.site.language;
     let label = shelf.collection.label.get(language);
     let start = Start {
@@ -118,7 +130,12 @@ pub(super) fn shelf_pages<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> V
         crumbs: Vec::new(),
         facets: facet_blocks(catalogue, shelf),
     };
-    pages(catalogue.schema, shelf.collection, &shelf.entries, start)
+    let entries = catalogue.least_visible(shelf);
+    let mut pages = pages(catalogue.schema, shelf.collection, &entries, start);
+    if let (Some(index), Some(first)) = (index, pages.first_mut()) {
+        explorer::replace(first, catalogue, shelf, index);
+    }
+    pages
 }
 
 /// The index of a field's terms, and the pages of each term.
@@ -191,9 +208,9 @@ fn narrower(catalogue: &Catalogue, shelf: &Shelf, at: usize, held: &FacetTerm) -
                 true => schema.pair_path(first_field, it.term, held.term)?,
             };
             Some(TermCount {
-                id: it.term.id.clone(),
+                id: it.term.id.to_lowercase(),
                 label: it.term.label.get(language).to_owned(),
-                href: schema.site.href(&path),
+                href: Some(schema.site.href(&path)),
                 count,
             })
         });
@@ -204,9 +221,8 @@ fn narrower(catalogue: &Catalogue, shelf: &Shelf, at: usize, held: &FacetTerm) -
         blocks.push(FacetBlock {
             name: field.name.clone(),
             label: field.label.get(language).to_owned(),
-            index: schema
-                .site
-                .href(&format!("{}/", field.pages.as_deref().unwrap_or_default())),
+            index: terms_page(schema, field),
+            long: false,
             groups: vec![group],
         });
     }
@@ -276,7 +292,7 @@ pub(super) fn pair_pages<'a>(
     out
 }
 
-/// Every facet with pages, for the explorer and the home page.
+/// Every facet with pages.
 pub(super) fn facet_blocks(catalogue: &Catalogue, shelf: &Shelf) -> Vec<FacetBlock> {
     let fields = shelf.collection.paged_fields();
     let blocks = fields.filter_map(|(at, field)| {
@@ -286,15 +302,12 @@ pub(super) fn facet_blocks(catalogue: &Catalogue, shelf: &Shelf) -> Vec<FacetBlo
     blocks.collect()
 }
 
-fn facet_block(schema: &Schema, field: &Field, facet: &Facet) -> FacetBlock {
+pub(super) fn facet_block(schema: &Schema, field: &Field, facet: &Facet) -> FacetBlock {
     let language = &schema.site.language;
     let vocabulary = field.vocabulary(&schema.vocabularies);
     let mut groups: Vec<TermGroup> = Vec::new();
     let mut last: Option<&Option<String>> = None;
     for held in &facet.terms {
-        let Some(path) = schema.term_path(field, held.term) else {
-            continue;
-        };
         if last != Some(&held.term.group) {
             let id = held.term.group.as_deref();
             let group = vocabulary.and_then(|it| {
@@ -311,9 +324,11 @@ fn facet_block(schema: &Schema, field: &Field, facet: &Facet) -> FacetBlock {
         }
         if let Some(group) = groups.last_mut() {
             group.terms.push(TermCount {
-                id: held.term.id.clone(),
+                id: held.term.id.to_lowercase(),
                 label: held.term.label.get(language).to_owned(),
-                href: schema.site.href(&path),
+                href: schema
+                    .term_path(field, held.term)
+                    .map(|it| schema.site.href(&it)),
                 count: held.entries.len(),
             });
         }
@@ -321,11 +336,15 @@ fn facet_block(schema: &Schema, field: &Field, facet: &Facet) -> FacetBlock {
     FacetBlock {
         name: field.name.clone(),
         label: field.label.get(language).to_owned(),
-        index: schema
-            .site
-            .href(&format!("{}/", field.pages.as_deref().unwrap_or_default())),
+        index: terms_page(schema, field),
+        long: facet.terms.len() > GLANCE,
         groups,
     }
+}
+
+fn terms_page(schema: &Schema, field: &Field) -> Option<String> {
+    let pages = field.pages.as_deref()?;
+    Some(schema.site.href(&format!("{pages}/")))
 }
 
 /// What the pages of one list share.

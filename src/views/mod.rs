@@ -5,6 +5,7 @@
 
 mod chrome;
 mod entry;
+mod explorer;
 mod feed;
 mod guide;
 mod home;
@@ -55,6 +56,7 @@ pub struct Head {
 pub enum View<'a> {
     Home(home::Home),
     List(list::List),
+    Explorer(Box<explorer::Explorer>),
     Terms(list::TermIndex),
     Entry(Box<entry::EntryPage<'a>>),
     Guide(guide::Guide),
@@ -79,21 +81,26 @@ pub struct Fact {
     pub values: Vec<Shown>,
 }
 
+/// Addresses of search indexes, by the name of their collection.
+pub type Indexes = BTreeMap<String, String>;
+
 /// What the search knows of each collection, by its name; nothing without a search.
 #[derive(Debug, Default)]
 pub struct Findings {
     /// Address of the head of the static index.
-    pub index: BTreeMap<String, String>,
+    pub index: Indexes,
     /// For each entry of the shelf, positions of those near it.
     pub related: BTreeMap<String, Vec<Vec<usize>>>,
 }
 
 /// Every page of the site, in the order of their addresses' making.
 pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings) -> Vec<Page<'a>> {
-    let mut pages = vec![home::page(catalogue)];
+    let mut pages = vec![home::page(catalogue, &findings.index)];
     for shelf in &catalogue.shelves {
         if !shelf.collection.path.is_empty() {
-            pages.extend(list::shelf_pages(catalogue, shelf));
+            let index = findings.index.get(&shelf.collection.name);
+            let index = index.map(String::as_str);
+            pages.extend(list::shelf_pages(catalogue, shelf, index));
         }
         for (at, _) in shelf.collection.paged_fields() {
             pages.extend(list::field_pages(catalogue, shelf, at));
