@@ -113,7 +113,7 @@ export function cardOf(card, catalogue, question, terms) {
   const tags = the(item, '.tags');
   for (const tag of [...tags.children]) {
     const fact = card.facts.find((it) => tag.classList.contains(`tag-${it.name}`));
-    if (fact) tag.append(...values(fact, terms));
+    if (fact) tag.append(...values(fact, terms, (text) => marked(catalogue.mark(text, question))));
     else tag.remove();
   }
   if (card.language) {
@@ -134,14 +134,15 @@ const marked = (pieces) => pieces.map((it) => (it.hit ? make('mark', [], it.text
 /**
  * @param {Card['facts'][number]} fact
  * @param {Terms} terms
+ * @param {(text: string) => (Node | string)[]} mark
  * @returns {(Node | string)[]}
  */
-function values(fact, terms) {
+function values(fact, terms, mark) {
   const links = fact.terms.map((id) => {
     const { href, label } = terms.get(fact.name)?.get(id) ?? { label: id };
-    return href ? make('a', [['href', href]], label) : label;
+    return href ? [make('a', [['href', href]], ...mark(label))] : mark(label);
   });
-  return [...links, ...fact.texts].flatMap((it, n) => (n ? [', ', it] : [it]));
+  return [...links, ...fact.texts.map(mark)].flatMap((it, n) => (n ? [', ', ...it] : it));
 }
 
 /**

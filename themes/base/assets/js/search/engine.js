@@ -123,8 +123,9 @@ export class Catalogue {
     let end = 0;
     for (const match of matches(composed)) {
       if (!hits.has(fold(match[0]))) continue;
-      if (match.index > end) pieces.push({ text: composed.slice(end, match.index), hit: false });
-      end = match.index + match[0].length;
+      const at = match.index ?? 0;
+      if (at > end) pieces.push({ text: composed.slice(end, at), hit: false });
+      end = at + match[0].length;
       pieces.push({ text: match[0], hit: true });
     }
     if (end < composed.length) pieces.push({ text: composed.slice(end), hit: false });
@@ -139,7 +140,7 @@ export class Catalogue {
     const lines = plainLines(await this.source(card));
     for (const line of lines) {
       const first = matches(line).find((it) => hits.has(fold(it[0])));
-      if (first) return this.mark(around(line, first.index), question);
+      if (first) return this.mark(around(line, first.index ?? 0), question);
     }
     return null;
   }
