@@ -129,8 +129,8 @@ fn short(hash: &blake3::Hash) -> String {
     hash.to_hex()[..8].to_owned()
 }
 
-/// A script without the lines that only speak to people (types, reasons): a slow
-/// phone need not fetch them. A comment beside code stays.
+/// A script without what only speaks to people (types, reasons, indentation): a slow
+/// phone need not fetch it. A reason behind code on its line stays.
 fn without_comments(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     let mut inside = false;
@@ -147,10 +147,18 @@ fn without_comments(script: &str) -> String {
             }
             None if inside || opens => inside = true,
             _ if text.starts_with("//") => {}
-            _ => out.push_str(line),
+            _ => out.push_str(&without_types(line.trim_start())),
         }
     }
     out
+}
+
+/// A line of code without the types within it.
+fn without_types(line: &str) -> String {
+    let mut pieces = line.split("/** ");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.map(|it| it.split_once("*/ ").map_or(it, |(_, code)| code));
+    first + &rest.collect::<String>()
 }
 
 fn embedded(dir: &Dir, out: &mut BTreeMap<String, Vec<u8>>) {

@@ -1,9 +1,11 @@
 // The explorer in a real browser: the address, the form and the results always say
 // the same; the focus never falls; what goes wrong ends in a sentence.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { build, launch, open, serve } from './support.mjs';
+import { promisify } from 'node:util';
+import { build, launch, open, program, project, serve } from './support.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const three = 'fichas/?q=agua&pais=bo&pais=pe&temas=agua-suelos-bosques';
@@ -264,6 +266,35 @@ test('a file that is gone: a sentence, the list stays, and a retry works', () =>
     await page.getByRole('button', { name: 'Reintentar' }).click();
     await says('^9 ');
   }));
+
+test('a file that comes cut short: a sentence, the list stays, and a retry works', () =>
+  explore('fichas/', async ({ page, box, says, titles }) => {
+    const index = new URL(await page.locator('#explorer').getAttribute('data-index'), host.origin).href;
+    const before = await titles();
+    await page.route(index, async (it) => {
+      const answer = await it.fetch();
+      const body = await answer.text();
+      await it.fulfill({ response: answer, body: body.slice(0, body.length / 2) });
+    });
+    await box.fill('agua');
+    await page.getByRole('alert').getByText('incompleto').waitFor();
+    assert.deepEqual(await titles(), before);
+    await page.unroute(index);
+    await page.getByRole('button', { name: 'Reintentar' }).click();
+    await says('^10 ');
+  }));
+
+for (const [words, least] of [['agua', 1], ['municipio', 4]]) {
+  test(`the terminal finds the same entries in the same order: ${words}`, () =>
+    explore(`fichas/?q=${words}&pais=bo`, async ({ page, titles }) => {
+      await page.locator('.card mark').first().waitFor();
+      const args = ['--root', project, 'search', words, '--filter', 'pais=bo', '--format', 'json'];
+      const { stdout } = await promisify(execFile)(program, args);
+      const rows = stdout.trim().split('\n').map((it) => JSON.parse(it));
+      assert.deepEqual(await titles(), rows.slice(0, -1).map((it) => it.title));
+      assert.ok(rows.length > least);
+    }));
+}
 
 test('a catalogue published anew meanwhile is opened without a word', () =>
   explore('fichas/', async ({ page, tick, says }) => {

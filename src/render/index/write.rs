@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Size from which the index is cut into files, in bytes. Below, one file costs less
 /// than asking twice.
-const ONE_FILE: usize = 64_000;
+const ONE_FILE: usize = 100_000;
 /// Characters of a file of words: about 8 KB after compression.
 const WORDS_FILE: usize = 12_000;
 /// Characters of a file of entries of common stems, unless one stem has more.
