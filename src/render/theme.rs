@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn comments_on_lines_of_their_own_stay_at_home() {
         let script = "// why\n/** @type {A} */\nlet a; // kept\n  /**\n   * it\n   */ let b;\n/** @type {B} */ (c);\n/* x\n\n*/\n'https://d';\n";
-        let published = "let a; // kept\n let b;\n/** @type {B} */ (c);\n'https://d';\n";
+        let published = "let a; // kept\n let b;\n(c);\n'https://d';\n";
         assert_eq!(without_comments(script), published);
     }
 }

@@ -196,10 +196,10 @@ fn questions(searched: &Searched, count: usize) -> Vec<Value> {
             _ => String::new(),
         };
         let mut filters = BTreeMap::new();
-        if n % 3 == 0 || q.is_empty() {
+        if n.is_multiple_of(3) || q.is_empty() {
             filters.insert("pais", vec!["bo", "pe"][dice.below(2)..].to_vec());
         }
-        if n % 4 == 0 {
+        if n.is_multiple_of(4) {
             filters.insert("temas", vec!["turismo"]);
         }
         json!({ "q": q, "filters": filters, "order": dice.one(&orders) })

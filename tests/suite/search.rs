@@ -174,3 +174,32 @@ fn people_see_titles_addresses_and_a_count() {
     );
     assert_eq!(stderr(&output), "2 experiencias\n");
 }
+
+#[test]
+fn near_entries_share_words_and_terms_and_are_never_the_entry_itself() {
+    use fichero::build::{Memo, Options, build};
+    let files = crate::support::files_of(&project());
+    let built = build(&files, &Options::default(), &mut Memo::default()).expect("built");
+    let near = |slug: &str| -> Vec<String> {
+        let page = crate::support::page_of(&built, &format!("fichas/{slug}/index.html"));
+        let (_, rest) = page.split_once("class=\"related\"").expect("near entries");
+        let (part, _) = rest.split_once("</section>").expect("an end");
+        let links = part.split("card-link\" href=\"/fichas/").skip(1);
+        links
+            .map(|it| it.split('/').next().unwrap_or_default().to_owned())
+            .collect()
+    };
+    assert_eq!(near("fonag")[0], "acuerdos-reciprocos-por-el-agua");
+    assert_eq!(near("taquile")[0], "red-tusoco");
+    for source in files.under("content/fichas") {
+        let slug = source
+            .path
+            .split('/')
+            .next_back()
+            .expect("a name")
+            .trim_end_matches(".md");
+        let found = near(slug);
+        assert!((1..=4).contains(&found.len()), "{slug}: {found:?}");
+        assert!(!found.iter().any(|it| it == slug), "{slug}");
+    }
+}

@@ -48,6 +48,13 @@ pub(super) struct Stem {
     postings: Result<Vec<Posting>, (usize, usize)>,
 }
 
+impl Stem {
+    /// Do its documents stand in a file of their own?
+    pub(super) fn is_common(&self) -> bool {
+        self.postings.is_err()
+    }
+}
+
 impl<'a> Reader<'a> {
     /// Opens the index whose head stands at `path`.
     pub fn open(path: &str, files: &'a [(String, Vec<u8>)]) -> Option<Reader<'a>> {

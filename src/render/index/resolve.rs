@@ -150,10 +150,14 @@ impl Reader<'_> {
                 .cmp(&a.0.entries)
                 .then(a.0.number.cmp(&b.0.number))
         });
-        found.truncate(COMPLETIONS);
-        found
-            .iter()
-            .for_each(|(stem, share)| stems.add(stem, *share));
+        // A common word is what is meant, and its file is large: it stands alone.
+        match found.first() {
+            Some((stem, NEAR)) if stem.is_common() => stems.add(stem, WHOLE),
+            _ => {
+                let first = found.iter().take(COMPLETIONS);
+                first.for_each(|(stem, share)| stems.add(stem, *share));
+            }
+        }
     }
 
     /// Adds the stems of the word that was meant, if one in at least so many entries is near.

@@ -12,7 +12,7 @@ const ONE_FILE: usize = 100_000;
 /// Characters of a file of words: about 8 KB after compression.
 const WORDS_FILE: usize = 12_000;
 /// Characters of a file of entries of common stems, unless one stem has more.
-const ENTRIES_FILE: usize = 16_000;
+const ENTRIES_FILE: usize = 9_000;
 /// The best entries of a common stem, which stand with its words all the same.
 const BEST: usize = 64;
 

@@ -11,8 +11,10 @@ import { button, cardOf, chosen, count, make, paintChips, paintCounts, paintNumb
 
 // Fetched together: one after the other they would cost a round trip each.
 const PARTS = ['engine', 'files', 'words', 'meaning', 'rank'];
-/** Milliseconds: a fast typist's next letter comes sooner. */
+/** Milliseconds before something is fetched: a fast typist's next letter comes sooner. */
 const TYPING = 80;
+/** Results that fill a screen; the others are fetched behind them. */
+const SCREENFUL = 10;
 /** Milliseconds of rest before a count is read aloud to who is still typing. */
 const CALM = 300;
 /** Milliseconds after which a wait needs a word. */
@@ -51,7 +53,6 @@ let turn = 0;
 let search = '';
 /** The address whose results are on the screen. */
 let listed = '';
-let typing = 0;
 let saying = 0;
 let said = first.status;
 let index = form.dataset.index ?? '';
@@ -68,8 +69,12 @@ function open() {
 }
 
 async function load() {
-  const [engine] = await Promise.all(PARTS.map((it) => import(`./search/${it}.js`)));
-  return engine.openCatalogue(index);
+  const url = index;
+  // Asked for with the scripts, not after them.
+  const head = fetch(url);
+  head.catch(() => {});
+  const [engine, files] = await Promise.all(PARTS.map((it) => import(`./search/${it}.js`)));
+  return engine.openCatalogue(url, (/** @type {string} */ it) => files.fetchText(it, it === url ? head : undefined));
 }
 
 const [relevance, unasked] = [...select.options];
@@ -123,15 +128,17 @@ function read() {
  * @param {'pushState' | 'replaceState'} [how]
  */
 function choose(how = 'pushState') {
-  clearTimeout(typing);
   shown = size;
   reading = undefined;
   record(how);
   return run();
 }
 
+/** @param {number} time in milliseconds */
+const rest = (time) => (time ? new Promise((done) => setTimeout(done, time)) : undefined);
+
 /** Only the newest question is answered: what comes later than the next is dropped. */
-async function run(from = 0, { calm = 0, renew = true } = {}) {
+async function run(from = 0, { calm = 0, pause = 0, renew = true } = {}) {
   const mine = ++turn;
   const question = asked();
   paintQuestion(question);
@@ -140,13 +147,22 @@ async function run(from = 0, { calm = 0, renew = true } = {}) {
   announce(word('searching'), WAIT);
   try {
     const catalogue = await open();
-    const answer = await catalogue.ask(question, shown, reading);
-    const cards = await catalogue.cards(answer.ids.slice(from));
+    if (!catalogue.holds(question)) await rest(pause);
     if (mine !== turn) return;
-    const made = cards.map((it) => cardOf(it, catalogue, question, terms));
-    show(made, from, answer.total, notesOf(answer));
+    const answer = await catalogue.ask(question, shown, reading);
+    if (!catalogue.holdsCards(answer.ids.slice(from, from + SCREENFUL))) await rest(pause);
+    if (mine !== turn) return;
+    const dress = (/** @type {Card} */ it) => cardOf(it, catalogue, question, terms);
+    const cards = await catalogue.cards(answer.ids.slice(from, from + SCREENFUL));
+    if (mine !== turn) return;
+    show(cards.map(dress), from, notesOf(answer));
     tell(answer.total ? count(answer.total) : word('none'), calm);
-    await recount(catalogue, question, mine);
+    const others = await catalogue.cards(answer.ids.slice(from + SCREENFUL));
+    if (mine !== turn) return;
+    list.append(...others.map(dress));
+    more.hidden = shown >= answer.total;
+    await rest(calm);
+    if (mine === turn) await recount(catalogue, question, mine);
     const ways = answer.total ? [] : await offers(catalogue, question);
     if (mine === turn) notes.append(...ways);
   } catch (error) {
@@ -182,7 +198,7 @@ function paintQuestion(question) {
 
 /** The list as the page came. */
 function restore() {
-  show(first.cards, 0, 0, []);
+  show(first.cards, 0, []);
   if (pager) pager.hidden = false;
   tell(first.status);
   paintCounts(terms, null);
@@ -191,10 +207,9 @@ function restore() {
 /**
  * @param {Element[]} cards
  * @param {number} from
- * @param {number} total
  * @param {Element[]} remarks
  */
-function show(cards, from, total, remarks) {
+function show(cards, from, remarks) {
   const held = document.activeElement;
   listed = search;
   trouble.textContent = '';
@@ -203,7 +218,7 @@ function show(cards, from, total, remarks) {
   if (from) list.append(...cards);
   else if (cards[0] !== list.firstElementChild || !cards[0]) list.replaceChildren(...cards);
   if (pager) pager.hidden = true;
-  more.hidden = from + cards.length >= total;
+  more.hidden = true;
   if (from) cards[0]?.querySelector('a')?.focus();
   // Whoever stood on something that went away stands on the heading.
   else if (!held?.isConnected) heading.focus();
@@ -311,13 +326,10 @@ async function newIndex() {
 
 box.addEventListener('focus', () => open().catch(() => {}));
 box.addEventListener('input', () => {
-  clearTimeout(typing);
-  typing = setTimeout(() => {
-    shown = size;
-    reading = undefined;
-    record('replaceState');
-    run(0, { calm: CALM });
-  }, TYPING);
+  shown = size;
+  reading = undefined;
+  record('replaceState');
+  run(0, { calm: CALM, pause: TYPING });
 });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -355,7 +367,6 @@ the(panel, '.done').addEventListener('click', () => {
 addEventListener('popstate', () => {
   // An entry without our mark was made by a link within the page.
   if (!history.state && location.search === search) return;
-  clearTimeout(typing);
   read();
   run();
 });

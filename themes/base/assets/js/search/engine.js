@@ -67,6 +67,18 @@ export class Catalogue {
     return { ...answer, total: ids.length, ids: ids.slice(0, most), some: worded.some, phrase: worded.read };
   }
 
+  /** Can the words of a question be looked up without fetching?
+   * @param {Question} question */
+  holds(question) {
+    return parse(question.q).words.every((it) => this.index.holds(`t/${this.index.wordsFileOf(it)}`));
+  }
+
+  /** Can these cards be shown without fetching?
+   * @param {number[]} ids */
+  holdsCards(ids) {
+    return ids.every((it) => this.index.holds(`c/${Math.floor(it / CARDS)}`));
+  }
+
   /** @param {Question} question @param {number} readMost */
   worded(question, readMost) {
     const text = async (/** @type {number} */ id) => this.source((await this.cards([id]))[0]);

@@ -18,12 +18,12 @@ export class Trouble extends Error {
 }
 
 /** Fetches a text.
- * @param {string} url
+ * @param {string} url @param {Promise<Response>} [asked] the answer, if it was asked for before
  * @returns {Promise<string>} */
-export async function fetchText(url) {
+export async function fetchText(url, asked = fetch(url)) {
   let response;
   try {
-    response = await fetch(url);
+    response = await asked;
   } catch {
     throw new Trouble('offline', url);
   }
@@ -163,6 +163,12 @@ export class Index {
     this.known.set(name, made);
     made.catch(() => this.known.delete(name));
     return made;
+  }
+
+  /** Is a file here, or on its way?
+   * @param {string} name */
+  holds(name) {
+    return this.near.has(name) || this.known.has(name);
   }
 
   /** @param {number} number @returns {Promise<WordsFile>} */

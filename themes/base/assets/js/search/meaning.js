@@ -134,7 +134,9 @@ export class Lexicon {
     }
     const all = [...found.values()];
     all.sort((a, b) => b.stem.entries - a.stem.entries || a.stem.number - b.stem.number);
-    for (const { stem, share } of all.slice(0, COMPLETIONS)) add(stems, stem, share);
+    // A common word is what is meant, and its file is large: it stands alone.
+    if (all[0]?.share === NEAR && all[0].stem.best) add(stems, all[0].stem, WHOLE);
+    else for (const { stem, share } of all.slice(0, COMPLETIONS)) add(stems, stem, share);
   }
 
   /** Adds the stems of the word that was meant, if one in at least so many entries is near.
@@ -163,16 +165,15 @@ export class Lexicon {
     return (await Promise.all(read)).flat();
   }
 
-  /** Words that lead to these stems, of the files where these words stand.
+  /** Words that lead to these stems, of the files that were read for these words.
    * @param {string[]} words @param {Map<number, Share>} stems */
   async forms(words, stems) {
     const forms = new Set(words);
     for (const word of words) {
-      for (const file of await this.filesOf(word)) {
-        file.leads.forEach((leads, at) => {
-          if (leads.some((it) => stems.has(file.stems[it >> 1].number))) forms.add(file.words[at]);
-        });
-      }
+      const file = await this.index.words(this.index.wordsFileOf(word));
+      file.leads.forEach((leads, at) => {
+        if (leads.some((it) => stems.has(file.stems[it >> 1].number))) forms.add(file.words[at]);
+      });
     }
     return forms;
   }
