@@ -157,12 +157,17 @@ async function run(from = 0, { calm = 0, pause = 0, renew = true } = {}) {
     if (mine !== turn) return;
     show(cards.map(dress), from, notesOf(answer));
     tell(answer.total ? count(answer.total) : word('none'), calm);
-    const others = await catalogue.cards(answer.ids.slice(from + SCREENFUL));
-    if (mine !== turn) return;
-    list.append(...others.map(dress));
-    more.hidden = shown >= answer.total;
-    await rest(calm);
-    if (mine === turn) await recount(catalogue, question, mine);
+    const others = async () => {
+      const cards = await catalogue.cards(answer.ids.slice(from + SCREENFUL));
+      if (mine !== turn) return;
+      list.append(...cards.map(dress));
+      more.hidden = shown >= answer.total;
+    };
+    const counted = async () => {
+      await rest(calm);
+      if (mine === turn) await recount(catalogue, question, mine);
+    };
+    await Promise.all([others(), counted()]);
     const ways = answer.total ? [] : await offers(catalogue, question);
     if (mine === turn) notes.append(...ways);
   } catch (error) {

@@ -3,7 +3,7 @@
 
 import { Index, Trouble, fetchText } from './files.js';
 import { Lexicon } from './meaning.js';
-import { byWords, chosen, counts, meaningsOf, onlyStem, parse, sorted } from './rank.js';
+import { byWords, chosen, counts, meaningsOf, onlyStem, parse, ranksOf, sorted } from './rank.js';
 import { fold, matches } from './words.js';
 
 export { Trouble };
@@ -57,12 +57,14 @@ export class Catalogue {
     if (stem?.best && stem.best.documents.length >= most && question.order === 'relevance') {
       return { ...answer, total: stem.entries, ids: stem.best.documents.slice(0, most) };
     }
+    const wordless = !query.words.length && !query.phrases.length;
+    const order = wordless && question.order === 'relevance' ? 'least-visible' : question.order;
+    // What the order goes by is fetched with the lists, not after them.
+    ranksOf(this.index, order).catch(() => {});
     const worded = await this.worded(question, readMost);
     const passed = await chosen(this.index, question.filters);
     const all = worded.scores ? [...worded.scores.keys()] : Array.from({ length: this.index.documents }, (_, it) => it);
     const passing = all.filter((it) => passed.every((set) => set.has(it)));
-    const wordless = !query.words.length && !query.phrases.length;
-    const order = wordless && question.order === 'relevance' ? 'least-visible' : question.order;
     const ids = await sorted(this.index, passing, worded.scores, order);
     return { ...answer, total: ids.length, ids: ids.slice(0, most), some: worded.some, phrase: worded.read };
   }

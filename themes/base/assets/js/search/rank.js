@@ -136,13 +136,18 @@ export async function sorted(index, documents, scores, order) {
     const of = (/** @type {number} */ it) => scores.get(it) ?? 0;
     return documents.sort((a, b) => of(b) - of(a) || a - b);
   }
-  if (order === 'newest') {
-    const days = await index.ranks('o/newest');
-    return documents.sort((a, b) => days[b] - days[a] || a - b);
-  }
-  if (order === 'country') return documents.sort((a, b) => a - b);
-  const seen = await index.ranks('o/least');
-  return documents.sort((a, b) => seen[a] - seen[b] || turn(a) - turn(b));
+  const ranks = await ranksOf(index, order);
+  if (order === 'newest') return documents.sort((a, b) => ranks[b] - ranks[a] || a - b);
+  if (order === 'least-visible') return documents.sort((a, b) => ranks[a] - ranks[b] || turn(a) - turn(b));
+  return documents.sort((a, b) => a - b);
+}
+
+/** What an order goes by, for each document.
+ * @param {Index} index @param {string} order @returns {Promise<number[]>} */
+export async function ranksOf(index, order) {
+  const files = new Map([['newest', 'o/newest'], ['least-visible', 'o/least']]);
+  const file = files.get(order);
+  return file ? index.ranks(file) : [];
 }
 
 /** The place of a number in a fixed shuffle (src/catalogue/order.rs).
