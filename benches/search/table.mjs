@@ -29,7 +29,7 @@ function line(row, name, it) {
     trip({ ...filter, after: { bytes: 0 } }),
     link(filter.after),
     pair(it.keys.every),
-    pair(it.keys.last) + withoutWait(it.keys),
+    pair(it.keys.last),
   ];
 }
 
@@ -73,8 +73,4 @@ function seconds(it) {
 
 function pair(it) {
   return it ? `${it.p50} / ${it.p95} ms` : NONE;
-}
-
-function withoutWait({ last, debounce }) {
-  return last && debounce ? ` (${last.p50 - debounce} / ${last.p95 - debounce} ms)` : '';
 }

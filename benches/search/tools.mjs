@@ -8,14 +8,11 @@ const RESULTS = '.results';
 const LIST = `${RESULTS} .cards`;
 const TITLES = `${LIST} > li h3`;
 const facetLabels = (field) => `#explorer [data-field="${field}"] li label`;
-/** Milliseconds that the explorer waits for the next letter: TYPING in its script. */
-const TYPING = 80;
 
 export const fichero = {
   name: 'fichero',
   box: BOX,
   list: LIST,
-  debounce: TYPING,
   pages: {},
 
   async open(page, origin) {
@@ -51,7 +48,6 @@ export const pagefind = {
   name: 'Pagefind',
   box: 'input',
   list: 'ol',
-  debounce: 0,
   pages: { '/blank.html': '<!doctype html><title>blank</title>', '/keys.html': keysPage() },
 
   async open(page, origin) {
