@@ -14,7 +14,7 @@ use crate::diag::{self, Diag, Place, codes};
 use crate::render::{self, Assets, Links, Renderer, Theme};
 use crate::schema::{self, ASSETS, CONTENT, Overrides, Schema};
 use crate::source::{Files, Source};
-use crate::views::{self, Chrome, Page, Table};
+use crate::views::{self, Chrome, Page, Scope, Table};
 use anyhow::Result;
 use memo::Counts;
 use rayon::prelude::*;
@@ -103,9 +103,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
     let links = paths
         .into_iter()
         .map(|(name, path)| (name, schema.site.href(&path)));
-    let chromes: Vec<Chrome> = languages(&schema)
-        .map(|it| Chrome::new(&catalogue, it))
-        .collect();
+    let chromes: Vec<Chrome> = Scope::all(&catalogue).map(Chrome::new).collect();
     let renderer = match Renderer::new(&theme, &chromes, &Links::new(links)) {
         Ok(renderer) => renderer,
         Err(diags) => {
@@ -137,15 +135,6 @@ fn strays(schema: &Schema, files: &Files) -> Vec<Diag> {
             .with_choice("known", known.join(", "))
     })
     .collect()
-}
-
-/// Interface languages: the site's own first.
-fn languages(schema: &Schema) -> impl Iterator<Item = &str> {
-    let site = &schema.site;
-    let others = site.languages.iter().filter(|it| **it != site.language);
-    std::iter::once(&site.language)
-        .chain(others)
-        .map(String::as_str)
 }
 
 /// Reads every entry that the memo does not know; their problems go to `diags`.

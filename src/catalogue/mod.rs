@@ -91,6 +91,14 @@ impl<'a> Catalogue<'a> {
         self.by_name.get(&(collection, slug)).copied()
     }
 
+    /// The same entry in other languages.
+    pub fn translations(&self, entry: &Entry) -> &[&'a Entry] {
+        let mut shelves = self.shelves.iter();
+        let shelf = shelves.find(|it| it.collection.name == entry.collection);
+        let translations = shelf.and_then(|it| it.translations.get(entry.slug.as_str()));
+        translations.map_or(&[], Vec::as_slice)
+    }
+
     /// Entries whose body or fields name this one, in the order of their shelves.
     pub fn back_links(&self, entry: &Entry) -> &[&'a Entry] {
         let key = (entry.collection.clone(), entry.slug.clone());

@@ -20,6 +20,9 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use tera::{Context, Kwargs, State, Tera, Value};
 
+/// The phrase that names a language in itself.
+const OWN_NAME: &str = "own_name";
+
 /// Renders pages of the interface languages it was given.
 pub struct Renderer {
     engines: BTreeMap<String, Tera>,
@@ -34,6 +37,11 @@ impl Renderer {
         let mut engines = BTreeMap::new();
         let mut hasher = blake3::Hasher::new();
         hasher.update(theme.hash.as_bytes());
+        let own_name = |it: &Chrome| Some(theme.phrases(&it.language)?.get(OWN_NAME)?.as_str());
+        let own_names = chromes
+            .iter()
+            .map(|it| (it.language.as_str(), own_name(it).unwrap_or(&it.language)))
+            .collect();
         for chrome in chromes {
             let Some(phrases) = theme.phrases(&chrome.language) else {
                 let code = &codes::MISSING_PHRASES;
@@ -48,6 +56,7 @@ impl Renderer {
                 site: chrome,
                 t: phrases,
                 asset: &links.0,
+                own_names: &own_names,
             };
             let context = Context::from_serialize(&globals).map_err(|it| vec![broken("", &it)])?;
             tera.global_context().extend(context);
@@ -104,6 +113,8 @@ struct Globals<'a> {
     site: &'a Chrome,
     t: &'a BTreeMap<String, String>,
     asset: &'a BTreeMap<String, String>,
+    /// Of each language of the interface, in that language.
+    own_names: &'a BTreeMap<&'a str, &'a str>,
 }
 
 fn broken(template: &str, error: &tera::Error) -> Diag {

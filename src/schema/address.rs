@@ -1,6 +1,28 @@
 //! The addresses of the site (DESIGN, "Addresses"), without the host.
 
-use super::{Collection, Field, Schema, Term};
+use super::{Collection, Field, Schema, Site, Term};
+
+impl Site {
+    /// Where a page stands in a language of the interface: the site's own at the
+    /// root, the others below their segment.
+    pub fn path_in(&self, language: &str, path: &str) -> String {
+        match language == self.language {
+            true => path.to_owned(),
+            false => below(language, path),
+        }
+    }
+
+    /// The page in that language, as a link from any page of the site.
+    pub fn href_in(&self, language: &str, path: &str) -> String {
+        self.href(&self.path_in(language, path))
+    }
+}
+
+/// A path below the segment of a language. Translations of entries stand there even
+/// when they are into the site's own language, since the original is at the root.
+pub fn below(language: &str, path: &str) -> String {
+    format!("{language}/{path}")
+}
 
 impl Schema {
     /// The page of a term: `paises/bolivia/`.

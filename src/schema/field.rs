@@ -54,6 +54,8 @@ pub struct Shown {
     pub term: Option<String>,
     /// A word behind it, such as an actor's role.
     pub note: Option<String>,
+    /// The language of the text, when it is not the page's.
+    pub language: Option<String>,
 }
 
 /// A text and its language, if it is not that of the entry it stands in.
@@ -67,6 +69,7 @@ impl Shown {
             entry: None,
             term: None,
             note: None,
+            language: None,
         }
     }
 }

@@ -16,7 +16,7 @@ mod territory;
 mod value;
 mod vocabulary;
 
-pub use address::{ASSETS, INDEX};
+pub use address::{ASSETS, INDEX, below};
 pub use collection::{Collection, Draft, Section, SectionRole};
 pub use field::{Field, Reading, Shown};
 pub use labels::Labels;

@@ -68,6 +68,14 @@ impl Site {
         self.base_url = format!("{url}/");
     }
 
+    /// The languages of the interface: its own first, each once.
+    pub fn interface(&self) -> impl Iterator<Item = &str> {
+        let others = self.languages.iter().filter(|it| **it != self.language);
+        std::iter::once(&self.language)
+            .chain(others)
+            .map(String::as_str)
+    }
+
     /// A path of the site as a link from any page of it.
     pub fn href(&self, path: &str) -> String {
         format!("{}{path}", self.base_path)

@@ -1,6 +1,6 @@
 //! What stands around every page: the site's name, its menu, its languages.
 
-use super::{Link, link};
+use super::{Link, Scope};
 use crate::catalogue::Catalogue;
 use serde::Serialize;
 
@@ -29,59 +29,72 @@ pub struct MenuItem {
     pub href: String,
     /// Path of the page it leads to; pages below it belong to the item.
     pub path: String,
+    /// Of the page it leads to, when it is not this one's.
+    pub language: Option<String>,
 }
 
 impl Chrome {
-    pub fn new(catalogue: &Catalogue, language: &str) -> Chrome {
-        let site = &catalogue.schema.site;
+    pub fn new(scope: Scope) -> Chrome {
+        let Scope {
+            catalogue,
+            schema,
+            language,
+        } = scope;
+        let site = &schema.site;
         let main = super::main_shelf(catalogue);
         let guide = main.and_then(|it| {
             let path = format!("{}/", it.collection.guide.as_deref()?);
-            Some(link(
-                catalogue.schema,
-                it.collection.singular.get(language),
-                &path,
-            ))
+            Some(scope.link(it.collection.singular.get(language), &path))
         });
         Chrome {
             title: site.title.get(language).to_owned(),
             tagline: site.tagline.get(language).to_owned(),
             language: language.to_owned(),
-            home: site.href(""),
+            home: scope.href(""),
             base: site.base_path.clone(),
             base_url: site.base_url.clone(),
             license: site.license.clone(),
-            menu: menu(catalogue, language),
+            menu: menu(scope),
             guide,
             feed: main.map(|it| {
                 let text = it.collection.label.get(language);
-                link(catalogue.schema, text, "feed.xml")
+                Scope::own(catalogue).link(text, "feed.xml")
             }),
             data: data(catalogue),
         }
     }
 }
 
-fn menu(catalogue: &Catalogue, language: &str) -> Vec<MenuItem> {
-    let item = |text: &str, path: String| MenuItem {
+fn menu(scope: Scope) -> Vec<MenuItem> {
+    let site = &scope.schema.site;
+    let item = |text: &str, path: &str| MenuItem {
         text: text.to_owned(),
-        href: catalogue.schema.site.href(&path),
-        path,
+        href: scope.href(path),
+        path: site.path_in(scope.language, path),
+        language: None,
     };
     let mut menu = Vec::new();
-    for shelf in &catalogue.shelves {
+    for shelf in &scope.catalogue.shelves {
         let collection = shelf.collection;
         if !collection.path.is_empty() && !collection.menu {
-            menu.push(item(collection.label.get(language), collection.list_path()));
+            menu.push(item(
+                scope.label(&collection.label),
+                &collection.list_path(),
+            ));
         }
         for (_, field) in collection.paged_fields() {
             let path = format!("{}/", field.pages.as_deref().unwrap_or_default());
-            menu.push(item(field.label.get(language), path));
+            menu.push(item(scope.label(&field.label), &path));
         }
         if collection.menu {
             let entries = shelf.entries.iter().map(|it| {
-                let title = it.text(Some(collection.roles.title));
-                item(title, collection.entry_path(&it.slug))
+                let link = scope.entry_link(collection, it);
+                MenuItem {
+                    text: link.text,
+                    href: link.href,
+                    path: super::entry_path(collection, scope.version(it)),
+                    language: link.language,
+                }
             });
             menu.extend(entries);
         }
@@ -99,7 +112,7 @@ fn data(catalogue: &Catalogue) -> Vec<Link> {
     files
         .map(|(collection, kind)| {
             let path = catalogue.schema.data_path(collection, kind);
-            link(catalogue.schema, &kind.to_uppercase(), &path)
+            Scope::own(catalogue).link(&kind.to_uppercase(), &path)
         })
         .collect()
 }

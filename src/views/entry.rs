@@ -1,9 +1,9 @@
 //! The page of one entry: its facts, its body, who points at it.
 
-use super::{Fact, Head, Link, Page, View, link, list};
+use super::{Fact, Head, Link, Page, Scope, View, list};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::content::{Entry, Item};
-use crate::schema::{Collection, Field, Schema, Shown};
+use crate::schema::{self, Collection, Field, Schema, Shown};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -24,6 +24,8 @@ pub struct EntryPage<'a> {
     pub related: Vec<list::Card>,
     pub back_links: Vec<Link>,
     pub translations: Vec<Translation>,
+    /// The original, when it changed after this translation of it.
+    pub newer: Option<Translation>,
     /// The source file beside the page.
     pub source: String,
 }
@@ -53,7 +55,7 @@ pub struct Translation {
 pub fn path(collection: &Collection, entry: &Entry) -> String {
     let path = collection.entry_path(&entry.slug);
     match entry.translation {
-        true => format!("{}/{path}", entry.language),
+        true => schema::below(&entry.language, &path),
         false => path,
     }
 }
@@ -85,54 +87,102 @@ fn page<'a>(
     entry: &'a Entry,
     near: &[usize],
 ) -> Page<'a> {
-    let schema = catalogue.schema;
     let collection = shelf.collection;
-    let title = entry.text(Some(collection.roles.title));
-    let summary = entry.text(collection.roles.summary);
-    let language = match entry.translation {
-        true => entry.language.as_str(),
-        false => schema.site.language.as_str(),
+    let scope = Scope {
+        language: match entry.translation {
+            true => &entry.language,
+            false => &catalogue.schema.site.language,
+        },
+        ..Scope::own(catalogue)
     };
-    let crumbs = match collection.path.is_empty() {
-        true => Vec::new(),
-        false => vec![link(
-            schema,
-            collection.label.get(language),
-            &collection.list_path(),
-        )],
-    };
-    let path = path(collection, entry);
-    let mut head = Head::new(schema, path.clone(), &collection.template, title)
-        .described(summary)
-        .below(crumbs);
-    head.language = language.to_owned();
-    let facts = |foot: bool| facts(catalogue, collection, entry, language, foot);
+    let titled = entry.body.parts.iter().filter(|it| it.title.is_some());
+    let facts = |foot: bool| facts(scope, collection, entry, foot);
     let view = EntryPage {
-        title,
-        summary,
+        title: entry.text(Some(collection.roles.title)),
+        summary: entry.text(collection.roles.summary),
         language: &entry.language,
-        notices: notices(schema, collection, entry),
+        notices: notices(scope.schema, collection, entry),
         facts: facts(false),
         foot: facts(true),
         parts: parts(entry),
-        contents: entry
-            .body
-            .parts
-            .iter()
-            .filter(|it| it.title.is_some())
-            .count()
-            > 2,
+        contents: titled.count() > 2,
         related: near
             .iter()
-            .map(|at| list::card(schema, collection, shelf.entries[*at]))
+            .map(|at| list::card(scope, collection, scope.version(shelf.entries[*at])))
             .collect(),
-        back_links: back_links(catalogue, entry),
-        translations: translations(schema, shelf, entry),
-        source: schema.site.href(&format!("{path}index.md")),
+        back_links: back_links(scope, entry),
+        translations: versions(catalogue, entry)
+            .filter(|it| it.path != entry.path)
+            .map(|it| translation(scope.schema, collection, it))
+            .collect(),
+        newer: newer(catalogue, collection, entry)
+            .map(|it| translation(scope.schema, collection, it)),
+        source: scope
+            .schema
+            .site
+            .href(&format!("{}index.md", path(collection, entry))),
     };
     Page {
-        head,
+        head: head(scope, collection, entry),
         view: View::Entry(Box::new(view)),
+    }
+}
+
+fn head(scope: Scope, collection: &Collection, entry: &Entry) -> Head {
+    let list = collection.list_path();
+    let crumbs = match list.is_empty() {
+        true => Vec::new(),
+        false => vec![scope.link(collection.label.get(scope.language), &list)],
+    };
+    let site = &scope.schema.site;
+    let elsewhere = |language: &str| {
+        let own = |it: &&Entry| !it.translation && language == site.language;
+        let all = || versions(scope.catalogue, entry);
+        let version = all().find(|it| it.language == language);
+        match version.or_else(|| all().find(own)) {
+            Some(version) => path(collection, version),
+            None => site.path_in(language, &list),
+        }
+    };
+    let title = entry.text(Some(collection.roles.title));
+    let versions = versions(scope.catalogue, entry);
+    scope
+        .head_at(
+            path(collection, entry),
+            &collection.template,
+            title,
+            elsewhere,
+        )
+        .in_languages(
+            scope.schema,
+            versions.map(|it| (it.language.as_str(), path(collection, it))),
+        )
+        .described(entry.text(collection.roles.summary))
+        .below(crumbs)
+}
+
+/// The entry in all its languages, the original first.
+fn versions<'a>(catalogue: &Catalogue<'a>, entry: &Entry) -> impl Iterator<Item = &'a Entry> {
+    let original = catalogue.entry(&entry.collection, &entry.slug);
+    let translations = catalogue.translations(entry).iter().copied();
+    original.into_iter().chain(translations)
+}
+
+/// The original of a translation, if it changed on a later day.
+fn newer<'a>(
+    catalogue: &Catalogue<'a>,
+    collection: &Collection,
+    entry: &Entry,
+) -> Option<&'a Entry> {
+    let original = catalogue.entry(&entry.collection, &entry.slug)?;
+    let day = |it: &Entry| it.value(collection.roles.updated?)?.day();
+    (entry.translation && day(entry)? < day(original)?).then_some(original)
+}
+
+fn translation(schema: &Schema, collection: &Collection, entry: &Entry) -> Translation {
+    Translation {
+        language: entry.language.clone(),
+        href: schema.site.href(&path(collection, entry)),
     }
 }
 
@@ -159,13 +209,7 @@ fn item(item: &Item) -> ItemView<'_> {
 }
 
 /// The fields worth showing, with titles in place of the names of other entries.
-fn facts(
-    catalogue: &Catalogue,
-    collection: &Collection,
-    entry: &Entry,
-    language: &str,
-    foot: bool,
-) -> Vec<Fact> {
+fn facts(scope: Scope, collection: &Collection, entry: &Entry, foot: bool) -> Vec<Fact> {
     let own = [Some(collection.roles.title), collection.roles.summary];
     let fields = collection.fields.iter().enumerate();
     let shown = |(at, it): &(usize, &Field)| {
@@ -174,23 +218,25 @@ fn facts(
     fields
         .filter(shown)
         .filter_map(|(at, field)| {
-            let mut values = field.show(entry.value(at)?, catalogue.schema, language);
-            values.iter_mut().for_each(|it| name_entry(catalogue, it));
-            Some(list::fact(field, values, language))
+            let mut values = field.show(entry.value(at)?, scope.schema, scope.language);
+            values.iter_mut().for_each(|it| name_entry(scope, it));
+            Some(list::fact(field, values, scope.language))
         })
         .collect()
 }
 
-fn name_entry(catalogue: &Catalogue, shown: &mut Shown) {
+fn name_entry(scope: Scope, shown: &mut Shown) {
     let Some((collection, slug)) = &shown.entry else {
         return;
     };
-    let Some(other) = catalogue.entry(collection, slug) else {
+    let other = scope.catalogue.entry(collection, slug);
+    let Some((collection, other)) = scope.schema.collection(collection).zip(other) else {
         return;
     };
-    if let Some(collection) = catalogue.schema.collection(collection) {
-        shown.text = other.text(Some(collection.roles.title)).to_owned();
-    }
+    let link = scope.entry_link(collection, other);
+    shown.text = link.text;
+    shown.href = Some(link.href);
+    shown.language = link.language;
 }
 
 fn notices(schema: &Schema, collection: &Collection, entry: &Entry) -> Vec<String> {
@@ -210,25 +256,11 @@ fn notices(schema: &Schema, collection: &Collection, entry: &Entry) -> Vec<Strin
     notices
 }
 
-fn back_links(catalogue: &Catalogue, entry: &Entry) -> Vec<Link> {
-    let from = catalogue.back_links(entry).iter();
+fn back_links(scope: Scope, entry: &Entry) -> Vec<Link> {
+    let from = scope.catalogue.back_links(entry).iter();
     from.filter_map(|it| {
-        let collection = catalogue.schema.collection(&it.collection)?;
-        let title = it.text(Some(collection.roles.title));
-        Some(link(catalogue.schema, title, &path(collection, it)))
+        let collection = scope.schema.collection(&it.collection)?;
+        Some(scope.entry_link(collection, it))
     })
     .collect()
-}
-
-/// The same entry in its other languages.
-fn translations(schema: &Schema, shelf: &Shelf, entry: &Entry) -> Vec<Translation> {
-    let original = shelf.entries.iter().find(|it| it.slug == entry.slug);
-    let others = shelf.translations.get(entry.slug.as_str());
-    let all = original.into_iter().chain(others.into_iter().flatten());
-    all.filter(|it| it.path != entry.path)
-        .map(|it| Translation {
-            language: it.language.clone(),
-            href: schema.site.href(&path(shelf.collection, it)),
-        })
-        .collect()
 }

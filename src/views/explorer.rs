@@ -4,8 +4,8 @@
 //! Not here: searching, which the script does with the index named here.
 
 use super::list::{self, Card, FacetBlock, List};
-use super::{Page, View};
-use crate::catalogue::{Catalogue, Shelf};
+use super::{Page, Scope, View};
+use crate::catalogue::Shelf;
 use serde::Serialize;
 
 /// A list that can be searched and filtered in place.
@@ -17,6 +17,8 @@ pub struct Explorer {
     pub href: String,
     /// Address of the search index.
     pub index: String,
+    /// Of the entries in the index that do not say theirs.
+    pub language: String,
     /// Entries shown at once.
     pub size: usize,
     /// Every field that filters, whether or not its terms have pages.
@@ -30,23 +32,23 @@ pub struct Explorer {
 }
 
 /// Makes the explorer of the first page of a list.
-pub(super) fn replace(page: &mut Page, catalogue: &Catalogue, shelf: &Shelf, index: &str) {
-    let schema = catalogue.schema;
-    let language = &schema.site.language;
+pub(super) fn replace(page: &mut Page, scope: Scope, shelf: &Shelf, index: &str) {
+    let site = &scope.schema.site;
     let collection = shelf.collection;
     let view = std::mem::replace(&mut page.view, View::Bare);
     page.view = match view {
         View::List(list) => View::Explorer(Box::new(Explorer {
             list,
-            href: schema.site.href(&collection.list_path()),
+            href: scope.href(&collection.list_path()),
             index: index.to_owned(),
-            size: schema.site.page_size,
-            panel: panel(catalogue, shelf),
-            blank: blank(catalogue, shelf),
+            language: site.language.clone(),
+            size: site.page_size,
+            panel: panel(scope, shelf),
+            blank: blank(scope, shelf),
             dated: collection.roles.updated.is_some(),
             place: collection.rules.point_within.map(|at| {
                 let label = &collection.fields[at].label;
-                label.get(language).to_owned()
+                label.get(scope.language).to_owned()
             }),
         })),
         other => other,
@@ -54,25 +56,24 @@ pub(super) fn replace(page: &mut Page, catalogue: &Catalogue, shelf: &Shelf, ind
     page.head.template = "explorer".to_owned();
 }
 
-fn panel(catalogue: &Catalogue, shelf: &Shelf) -> Vec<FacetBlock> {
+fn panel(scope: Scope, shelf: &Shelf) -> Vec<FacetBlock> {
     let facets = shelf.facets.iter();
     let fields = facets.map(|it| (&shelf.collection.fields[it.field], it));
     let wanted = fields.filter(|(field, it)| field.filter && !it.terms.is_empty());
     wanted
-        .map(|(field, it)| list::facet_block(catalogue.schema, field, it))
+        .map(|(field, it)| list::facet_block(scope, field, it))
         .collect()
 }
 
-fn blank(catalogue: &Catalogue, shelf: &Shelf) -> Card {
+fn blank(scope: Scope, shelf: &Shelf) -> Card {
     let fields = shelf.collection.fields.iter().filter(|it| it.card);
-    let language = &catalogue.schema.site.language;
     Card {
         title: String::new(),
         href: String::new(),
         summary: String::new(),
         language: None,
         facts: fields
-            .map(|it| list::fact(it, Vec::new(), language))
+            .map(|it| list::fact(it, Vec::new(), scope.language))
             .collect(),
     }
 }

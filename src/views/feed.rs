@@ -1,8 +1,7 @@
 //! The Atom feed, the site map and `robots.txt`.
 
-use super::{Head, Page, View};
-use crate::catalogue::{Catalogue, Shelf};
-use crate::schema::Schema;
+use super::{Alternate, Head, Page, Scope, View};
+use crate::catalogue::Shelf;
 use serde::Serialize;
 
 /// Entries in the feed: enough for a reader that looks once a month.
@@ -26,11 +25,18 @@ pub struct FeedEntry {
 
 #[derive(Debug, Serialize)]
 pub struct SiteMap {
-    pub urls: Vec<String>,
+    pub urls: Vec<SiteUrl>,
 }
 
-pub(super) fn feed<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Page<'a> {
-    let schema = catalogue.schema;
+/// A page, and the same page in other languages.
+#[derive(Debug, Serialize)]
+pub struct SiteUrl {
+    pub url: String,
+    pub alternates: Vec<Alternate>,
+}
+
+pub(super) fn feed<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Page<'a> {
+    let schema = scope.schema;
     let collection = shelf.collection;
     let dated = shelf.newest().into_iter().filter_map(|entry| {
         let day = entry.value(collection.roles.updated?)?.day()?;
@@ -44,9 +50,9 @@ pub(super) fn feed<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Page<'a>
     });
     let entries: Vec<FeedEntry> = dated.take(ENTRIES).collect();
     let updated = entries.first().map(|it| it.updated.clone());
-    let title = collection.label.get(&schema.site.language);
+    let title = scope.label(&collection.label);
     Page {
-        head: Head::new(schema, "feed.xml".to_owned(), "feed.xml", title).unlisted(),
+        head: file(scope, "feed.xml", title),
         view: View::Feed(Feed {
             updated: updated.unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
             entries,
@@ -54,20 +60,30 @@ pub(super) fn feed<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Page<'a>
     }
 }
 
-pub(super) fn site_map<'a>(schema: &Schema, pages: &[Page<'a>]) -> Page<'a> {
+pub(super) fn site_map<'a>(scope: Scope<'_, 'a>, pages: &[Page<'a>]) -> Page<'a> {
     let listed = pages.iter().filter(|it| it.head.listed);
     let view = View::SiteMap(SiteMap {
-        urls: listed.map(|it| it.head.url.clone()).collect(),
+        urls: listed
+            .map(|it| SiteUrl {
+                url: it.head.url.clone(),
+                alternates: it.head.alternates.clone(),
+            })
+            .collect(),
     });
     Page {
-        head: Head::new(schema, "sitemap.xml".to_owned(), "sitemap.xml", "").unlisted(),
+        head: file(scope, "sitemap.xml", ""),
         view,
     }
 }
 
-pub(super) fn robots<'a>(schema: &Schema) -> Page<'a> {
+pub(super) fn robots<'a>(scope: Scope<'_, 'a>) -> Page<'a> {
     Page {
-        head: Head::new(schema, "robots.txt".to_owned(), "robots.txt", "").unlisted(),
+        head: file(scope, "robots.txt", ""),
         view: View::Bare,
     }
+}
+
+/// A file for machines, made by the template of the same name.
+fn file(scope: Scope, name: &str, title: &str) -> Head {
+    scope.lone_head(name, name, title, "").unlisted()
 }

@@ -1,7 +1,7 @@
 //! How to fill in an entry: made from the schema, so it cannot fall behind it.
 
-use super::{Head, Page, View, problems};
-use crate::catalogue::{Catalogue, Shelf};
+use super::{Page, Scope, View, problems};
+use crate::catalogue::Shelf;
 use crate::diag::Language;
 use crate::schema::{Field, Schema};
 use serde::Serialize;
@@ -44,9 +44,10 @@ pub struct SectionGuide {
     pub pattern: Option<String>,
 }
 
-pub(super) fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Option<Page<'a>> {
-    let schema = catalogue.schema;
-    let language = schema.site.language.as_str();
+pub(super) fn page<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Option<Page<'a>> {
+    let Scope {
+        schema, language, ..
+    } = scope;
     let collection = shelf.collection;
     let path = format!("{}/", collection.guide.as_deref()?);
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
@@ -64,16 +65,14 @@ pub(super) fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Option<P
     let view = Guide {
         singular: collection.singular.get(language).to_owned(),
         folder: collection.folder.clone(),
-        problems: schema
-            .site
-            .href(&problems::path(schema, collection.guide.as_deref()?)),
+        problems: scope.href(&problems::path(schema, collection.guide.as_deref()?)),
         example: format!("---\n{}---\n", example.collect::<String>()),
         required: required.iter().map(guide).collect(),
         optional: optional.iter().map(guide).collect(),
         sections: sections.collect(),
     };
     Some(Page {
-        head: Head::new(schema, path, "guide", ""),
+        head: scope.head(&path, "guide", ""),
         view: View::Guide(view),
     })
 }

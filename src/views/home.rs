@@ -1,8 +1,7 @@
 //! The home page: what there is, by what one can look, what is new.
 
 use super::list::{self, Card, FacetBlock};
-use super::{Head, Indexes, Page, View, main_shelf};
-use crate::catalogue::Catalogue;
+use super::{Indexes, Page, Scope, View, main_shelf};
 use serde::Serialize;
 
 /// Cards on the home page: two rows of three.
@@ -21,12 +20,12 @@ pub struct Home {
     pub latest: Vec<Card>,
 }
 
-pub(super) fn page<'a>(catalogue: &Catalogue<'a>, indexes: &Indexes) -> Page<'a> {
-    let site = &catalogue.schema.site;
-    let language = &site.language;
-    let head = Head::new(catalogue.schema, String::new(), "home", "")
-        .described(site.tagline.get(language));
-    let Some(shelf) = main_shelf(catalogue) else {
+pub(super) fn page<'a>(scope: Scope<'_, 'a>, indexes: &Indexes) -> Page<'a> {
+    let site = &scope.schema.site;
+    let head = scope
+        .head("", "home", "")
+        .described(scope.label(&site.tagline));
+    let Some(shelf) = main_shelf(scope.catalogue) else {
         let view = View::Bare;
         return Page { head, view };
     };
@@ -34,12 +33,12 @@ pub(super) fn page<'a>(catalogue: &Catalogue<'a>, indexes: &Indexes) -> Page<'a>
     let latest = newest.iter().take(LATEST);
     let view = View::Home(Home {
         total: shelf.entries.len(),
-        list: site.href(&shelf.collection.list_path()),
+        list: scope.href(&shelf.collection.list_path()),
         search: indexes.contains_key(&shelf.collection.name),
-        label: shelf.collection.label.get(language).to_owned(),
-        facets: list::facet_blocks(catalogue, shelf),
+        label: scope.label(&shelf.collection.label).to_owned(),
+        facets: list::facet_blocks(scope, shelf),
         latest: latest
-            .map(|it| list::card(catalogue.schema, shelf.collection, it))
+            .map(|it| list::card(scope, shelf.collection, scope.version(it)))
             .collect(),
     });
     Page { head, view }

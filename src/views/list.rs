@@ -1,10 +1,10 @@
 //! Lists of entries: all of them, those of a term, those of two terms; and the
 //! index of a field's terms. Cut into pages of `page_size`.
 
-use super::{Fact, Head, Link, Page, View, explorer, link};
-use crate::catalogue::{Catalogue, Facet, FacetTerm, Shelf};
+use super::{Fact, Head, Link, Page, Scope, View, explorer};
+use crate::catalogue::{Facet, FacetTerm, Shelf};
 use crate::content::Entry;
-use crate::schema::{Collection, Field, Schema};
+use crate::schema::{Collection, Field, Shown};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub struct Card {
     pub title: String,
     pub href: String,
     pub summary: String,
-    /// Its language when it is not the site's.
+    /// Its language when it is not the page's.
     pub language: Option<String>,
     pub facts: Vec<Fact>,
 }
@@ -89,8 +89,11 @@ pub struct TermIndex {
     pub block: FacetBlock,
 }
 
-pub(super) fn card(schema: &Schema, collection: &Collection, entry: &Entry) -> Card {
-    let language = &schema.site.language;
+/// An entry, or a version of it, as a page in this scope shows it.
+pub(super) fn card(scope: Scope, collection: &Collection, entry: &Entry) -> Card {
+    let Scope {
+        schema, language, ..
+    } = scope;
     let fields = collection.fields.iter().enumerate();
     let facts = fields.filter(|(_, it)| it.card).filter_map(|(at, field)| {
         let values = field.show(entry.value(at)?, schema, language);
@@ -98,14 +101,14 @@ pub(super) fn card(schema: &Schema, collection: &Collection, entry: &Entry) -> C
     });
     Card {
         title: entry.text(Some(collection.roles.title)).to_owned(),
-        href: schema.site.href(&collection.entry_path(&entry.slug)),
+        href: schema.site.href(&super::entry_path(collection, entry)),
         summary: entry.text(collection.roles.summary).to_owned(),
-        language: (entry.language != *language).then(|| entry.language.clone()),
+        language: scope.foreign(entry),
         facts: facts.collect(),
     }
 }
 
-pub(super) fn fact(field: &Field, values: Vec<crate::schema::Shown>, language: &str) -> Fact {
+pub(super) fn fact(field: &Field, values: Vec<Shown>, language: &str) -> Fact {
     Fact {
         name: field.name.clone(),
         label: field.label.get(language).to_owned(),
@@ -116,46 +119,43 @@ pub(super) fn fact(field: &Field, values: Vec<crate::schema::Shown>, language: &
 /// The pages of a whole collection, the least visible entries first; with a search
 /// index, the first is the explorer.
 pub(super) fn shelf_pages<'a>(
-    catalogue: &Catalogue<'a>,
+    scope: Scope<'_, 'a>,
     shelf: &Shelf<'a>,
     index: Option<&str>,
 ) -> Vec<Page<'a>> {
-    let language = &catalogue.schema.site.language;
-    let label = shelf.collection.label.get(language);
+    let label = scope.label(&shelf.collection.label);
     let start = Start {
         path: shelf.collection.list_path(),
         title: label.to_owned(),
         field: None,
         intro: String::new(),
         crumbs: Vec::new(),
-        facets: facet_blocks(catalogue, shelf),
+        facets: facet_blocks(scope, shelf),
+        elsewhere: None,
     };
-    let entries = catalogue.least_visible(shelf);
-    let mut pages = pages(catalogue.schema, shelf.collection, &entries, start);
+    let entries = scope.catalogue.least_visible(shelf);
+    let mut pages = pages(scope, shelf.collection, &entries, start);
     if let (Some(index), Some(first)) = (index, pages.first_mut()) {
-        explorer::replace(first, catalogue, shelf, index);
+        explorer::replace(first, scope, shelf, index);
     }
     pages
 }
 
 /// The index of a field's terms, and the pages of each term.
-pub(super) fn field_pages<'a>(
-    catalogue: &Catalogue<'a>,
-    shelf: &Shelf<'a>,
-    at: usize,
-) -> Vec<Page<'a>> {
-    let schema = catalogue.schema;
-    let language = &schema.site.language;
+pub(super) fn field_pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>, at: usize) -> Vec<Page<'a>> {
+    let Scope {
+        schema, language, ..
+    } = scope;
     let field = &shelf.collection.fields[at];
     let Some(facet) = shelf.facet(at) else {
         return Vec::new();
     };
-    let block = facet_block(schema, field, facet);
+    let block = facet_block(scope, field, facet);
     let label = field.label.get(language);
     let index = format!("{}/", field.pages.as_deref().unwrap_or_default());
-    let crumb = link(schema, label, &index);
+    let crumb = scope.link(label, &index);
     let mut out = vec![Page {
-        head: Head::new(schema, index, "term-index", label),
+        head: scope.head(&index, "term-index", label),
         view: View::Terms(TermIndex {
             heading: label.to_owned(),
             block,
@@ -171,18 +171,24 @@ pub(super) fn field_pages<'a>(
             field: Some(label.to_owned()),
             intro: held.term.description.get(language).to_owned(),
             crumbs: vec![crumb.clone()],
-            facets: narrower(catalogue, shelf, at, held),
+            facets: narrower(scope, shelf, at, held),
+            elsewhere: None,
         };
-        out.extend(pages(schema, shelf.collection, &held.entries, start));
+        out.extend(pages(scope, shelf.collection, &held.entries, start));
     }
     out
 }
 
-/// For a term, the second terms of its pairs: themes of a country and so on.
-fn narrower(catalogue: &Catalogue, shelf: &Shelf, at: usize, held: &FacetTerm) -> Vec<FacetBlock> {
-    let schema = catalogue.schema;
-    let language = &schema.site.language;
+/// For a term, the second terms of its pairs: themes of a country and so on. Only the
+/// site's own language has their pages.
+fn narrower(scope: Scope, shelf: &Shelf, at: usize, held: &FacetTerm) -> Vec<FacetBlock> {
+    let Scope {
+        schema, language, ..
+    } = scope;
     let mut blocks = Vec::new();
+    if !scope.is_own() {
+        return blocks;
+    }
     for &(first, second) in &shelf.collection.pairs {
         let (other, turned) = match at {
             it if it == first => (second, false),
@@ -210,7 +216,7 @@ fn narrower(catalogue: &Catalogue, shelf: &Shelf, at: usize, held: &FacetTerm) -
             Some(TermCount {
                 id: it.term.id.to_lowercase(),
                 label: it.term.label.get(language).to_owned(),
-                href: Some(schema.site.href(&path)),
+                href: Some(scope.href(&path)),
                 count,
             })
         });
@@ -221,7 +227,7 @@ fn narrower(catalogue: &Catalogue, shelf: &Shelf, at: usize, held: &FacetTerm) -
         blocks.push(FacetBlock {
             name: field.name.clone(),
             label: field.label.get(language).to_owned(),
-            index: terms_page(schema, field),
+            index: scope.terms_page(field),
             long: false,
             groups: vec![group],
         });
@@ -249,13 +255,14 @@ fn count_within(facet: &Facet, entries: &[&Entry]) -> Vec<usize> {
 
 /// A page for every two terms that some entry holds together.
 pub(super) fn pair_pages<'a>(
-    catalogue: &Catalogue<'a>,
+    scope: Scope<'_, 'a>,
     shelf: &Shelf<'a>,
     first: usize,
     second: usize,
 ) -> Vec<Page<'a>> {
-    let schema = catalogue.schema;
-    let language = &schema.site.language;
+    let Scope {
+        schema, language, ..
+    } = scope;
     let (Some(ones), Some(others)) = (shelf.facet(first), shelf.facet(second)) else {
         return Vec::new();
     };
@@ -283,27 +290,30 @@ pub(super) fn pair_pages<'a>(
                 title: format!("{one} · {other}"),
                 field: None,
                 intro: String::new(),
-                crumbs: vec![link(schema, one, &above)],
+                crumbs: vec![scope.link(one, &above)],
                 facets: Vec::new(),
+                elsewhere: Some(above),
             };
-            out.extend(pages(schema, shelf.collection, entries, start));
+            out.extend(pages(scope, shelf.collection, entries, start));
         }
     }
     out
 }
 
 /// Every facet with pages.
-pub(super) fn facet_blocks(catalogue: &Catalogue, shelf: &Shelf) -> Vec<FacetBlock> {
+pub(super) fn facet_blocks(scope: Scope, shelf: &Shelf) -> Vec<FacetBlock> {
     let fields = shelf.collection.paged_fields();
     let blocks = fields.filter_map(|(at, field)| {
         let facet = shelf.facet(at)?;
-        Some(facet_block(catalogue.schema, field, facet))
+        Some(facet_block(scope, field, facet))
     });
     blocks.collect()
 }
 
-pub(super) fn facet_block(schema: &Schema, field: &Field, facet: &Facet) -> FacetBlock {
-    let language = &schema.site.language;
+pub(super) fn facet_block(scope: Scope, field: &Field, facet: &Facet) -> FacetBlock {
+    let Scope {
+        schema, language, ..
+    } = scope;
     let vocabulary = field.vocabulary(&schema.vocabularies);
     let mut groups: Vec<TermGroup> = Vec::new();
     let mut last: Option<&Option<String>> = None;
@@ -326,9 +336,7 @@ pub(super) fn facet_block(schema: &Schema, field: &Field, facet: &Facet) -> Face
             group.terms.push(TermCount {
                 id: held.term.id.to_lowercase(),
                 label: held.term.label.get(language).to_owned(),
-                href: schema
-                    .term_path(field, held.term)
-                    .map(|it| schema.site.href(&it)),
+                href: schema.term_path(field, held.term).map(|it| scope.href(&it)),
                 count: held.entries.len(),
             });
         }
@@ -336,15 +344,10 @@ pub(super) fn facet_block(schema: &Schema, field: &Field, facet: &Facet) -> Face
     FacetBlock {
         name: field.name.clone(),
         label: field.label.get(language).to_owned(),
-        index: terms_page(schema, field),
+        index: scope.terms_page(field),
         long: facet.terms.len() > GLANCE,
         groups,
     }
-}
-
-fn terms_page(schema: &Schema, field: &Field) -> Option<String> {
-    let pages = field.pages.as_deref()?;
-    Some(schema.site.href(&format!("{pages}/")))
 }
 
 /// What the pages of one list share.
@@ -356,14 +359,26 @@ struct Start {
     crumbs: Vec<Link>,
     /// For the first page only.
     facets: Vec<FacetBlock>,
+    /// The list is in this language only; there, this one stands for it in others.
+    elsewhere: Option<String>,
+}
+
+impl Start {
+    fn head(&self, scope: Scope, path: &str) -> Head {
+        match &self.elsewhere {
+            None => scope.head(path, "list", &self.title),
+            Some(elsewhere) => scope.lone_head(path, "list", &self.title, elsewhere),
+        }
+    }
 }
 
 fn pages<'a>(
-    schema: &Schema,
+    scope: Scope<'_, 'a>,
     collection: &Collection,
     entries: &[&'a Entry],
     mut start: Start,
 ) -> Vec<Page<'a>> {
+    let schema = scope.schema;
     let size = schema.site.page_size;
     let last = entries.len().div_ceil(size).max(1);
     let mut out = Vec::new();
@@ -371,7 +386,8 @@ fn pages<'a>(
         let from = (number - 1) * size;
         let part = &entries[from..entries.len().min(from + size)];
         let path = schema.nth_page(&start.path, number);
-        let head = Head::new(schema, path, "list", &start.title)
+        let head = start
+            .head(scope, &path)
             .described(&start.intro)
             .below(start.crumbs.clone());
         let view = View::List(List {
@@ -379,8 +395,11 @@ fn pages<'a>(
             field: start.field.clone(),
             intro: start.intro.clone(),
             total: entries.len(),
-            cards: part.iter().map(|it| card(schema, collection, it)).collect(),
-            pager: pager(schema, &start.path, number, last),
+            cards: part
+                .iter()
+                .map(|it| card(scope, collection, scope.version(it)))
+                .collect(),
+            pager: pager(scope, &start.path, number, last),
             facets: std::mem::take(&mut start.facets),
         });
         out.push(Page { head, view });
@@ -388,8 +407,8 @@ fn pages<'a>(
     out
 }
 
-fn pager(schema: &Schema, path: &str, current: usize, last: usize) -> Pager {
-    let href = |n: usize| schema.site.href(&schema.nth_page(path, n));
+fn pager(scope: Scope, path: &str, current: usize, last: usize) -> Pager {
+    let href = |n: usize| scope.href(&scope.schema.nth_page(path, n));
     let near = |n: &usize| *n == 1 || *n == last || n.abs_diff(current) <= 1;
     let mut pages = Vec::new();
     let mut before = 0;

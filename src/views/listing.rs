@@ -1,7 +1,7 @@
 //! What the static index needs of entries beside their words: what is shown of them
 //! in a list, the facets, and what the orders go by.
 
-use super::list;
+use super::{Scope, list};
 use crate::catalogue::{Catalogue, Facet, Shelf};
 use crate::content::Entry;
 use serde::Serialize;
@@ -81,7 +81,7 @@ fn row(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry) -> Row {
             })
             .collect()
     });
-    let card = list::card(schema, shelf.collection, entry);
+    let card = list::card(Scope::own(catalogue), shelf.collection, entry);
     Row(
         entry.slug.clone(),
         card.title,

@@ -12,15 +12,17 @@ mod home;
 mod list;
 mod listing;
 mod problems;
+mod scope;
 mod table;
 
 pub use chrome::{Chrome, MenuItem};
 pub use entry::path as entry_path;
 pub use listing::{Listing, Lists, Row};
+pub use scope::Scope;
 pub use table::{Feature, Table};
 
 use crate::catalogue::{Catalogue, Shelf};
-use crate::schema::{Schema, Shown};
+use crate::schema::Shown;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -46,6 +48,10 @@ pub struct Head {
     pub template: String,
     /// The way from the home page, without the page itself.
     pub crumbs: Vec<Link>,
+    /// What the reader finds in each language of the interface; the page itself in its own.
+    pub switch: Vec<Switch>,
+    /// Where the very same page stands in each language, itself too; empty when alone.
+    pub alternates: Vec<Alternate>,
     /// Listed in the site map.
     #[serde(skip)]
     pub listed: bool,
@@ -71,6 +77,24 @@ pub enum View<'a> {
 pub struct Link {
     pub text: String,
     pub href: String,
+    /// Of the page it leads to, when it is not this one's.
+    pub language: Option<String>,
+}
+
+/// The way into a language of the interface.
+#[derive(Debug, Clone, Serialize)]
+pub struct Switch {
+    pub language: String,
+    pub href: String,
+    /// It is the page's own.
+    pub current: bool,
+}
+
+/// The address of a page in a language; `x-default` is for readers of no other.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alternate {
+    pub language: String,
+    pub url: String,
 }
 
 /// A field of an entry with what it holds.
@@ -95,30 +119,42 @@ pub struct Findings {
 
 /// Every page of the site, in the order of their addresses' making.
 pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings) -> Vec<Page<'a>> {
-    let mut pages = vec![home::page(catalogue, &findings.index)];
+    let mut pages: Vec<Page> = Scope::all(catalogue)
+        .flat_map(|it| interface(it, findings))
+        .collect();
+    let own = Scope::own(catalogue);
     for shelf in &catalogue.shelves {
-        if !shelf.collection.path.is_empty() {
-            let index = findings.index.get(&shelf.collection.name);
-            let index = index.map(String::as_str);
-            pages.extend(list::shelf_pages(catalogue, shelf, index));
-        }
-        for (at, _) in shelf.collection.paged_fields() {
-            pages.extend(list::field_pages(catalogue, shelf, at));
-        }
         for &(first, second) in &shelf.collection.pairs {
-            pages.extend(list::pair_pages(catalogue, shelf, first, second));
+            pages.extend(list::pair_pages(own, shelf, first, second));
         }
         let related = findings.related.get(&shelf.collection.name);
         let related = related.map_or(&[][..], Vec::as_slice);
         pages.extend(entry::pages(catalogue, shelf, related));
-        pages.extend(guide::page(catalogue, shelf));
-        pages.extend(problems::page(catalogue, shelf));
     }
-    pages.push(not_found(catalogue.schema));
-    pages.extend(main_shelf(catalogue).map(|it| feed::feed(catalogue, it)));
-    let map = feed::site_map(catalogue.schema, &pages);
+    pages.push(not_found(own));
+    pages.extend(main_shelf(catalogue).map(|it| feed::feed(own, it)));
+    let map = feed::site_map(own, &pages);
     pages.push(map);
-    pages.push(feed::robots(catalogue.schema));
+    pages.push(feed::robots(own));
+    pages
+}
+
+/// The pages that exist in every language. Pairs of terms are not among them: they
+/// are most of the lists of a large catalogue, and each language would add as many.
+fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings) -> Vec<Page<'a>> {
+    let mut pages = vec![home::page(scope, &findings.index)];
+    for shelf in &scope.catalogue.shelves {
+        if !shelf.collection.path.is_empty() {
+            let index = findings.index.get(&shelf.collection.name);
+            let index = index.map(String::as_str);
+            pages.extend(list::shelf_pages(scope, shelf, index));
+        }
+        for (at, _) in shelf.collection.paged_fields() {
+            pages.extend(list::field_pages(scope, shelf, at));
+        }
+        pages.extend(guide::page(scope, shelf));
+        pages.extend(problems::page(scope, shelf));
+    }
     pages
 }
 
@@ -128,19 +164,6 @@ pub fn main_shelf<'c, 'a>(catalogue: &'c Catalogue<'a>) -> Option<&'c Shelf<'a>>
 }
 
 impl Head {
-    fn new(schema: &Schema, path: String, template: &str, title: &str) -> Head {
-        Head {
-            url: schema.site.url(&path),
-            path,
-            title: title.to_owned(),
-            description: String::new(),
-            language: schema.site.language.clone(),
-            template: template.to_owned(),
-            crumbs: Vec::new(),
-            listed: true,
-        }
-    }
-
     fn described(mut self, description: &str) -> Head {
         self.description = description.to_owned();
         self
@@ -165,16 +188,10 @@ impl Head {
     }
 }
 
-fn not_found<'a>(schema: &Schema) -> Page<'a> {
+/// One for all languages: a host cannot know which the reader wanted.
+fn not_found<'a>(scope: Scope<'_, 'a>) -> Page<'a> {
     Page {
-        head: Head::new(schema, "404.html".to_owned(), "404", "").unlisted(),
+        head: scope.lone_head("404.html", "404", "", "").unlisted(),
         view: View::Bare,
-    }
-}
-
-fn link(schema: &Schema, text: &str, path: &str) -> Link {
-    Link {
-        text: text.to_owned(),
-        href: schema.site.href(path),
     }
 }

@@ -1,7 +1,7 @@
 //! What can be wrong, and why: made from the rows of the codes.
 
-use super::{Head, Page, View};
-use crate::catalogue::{Catalogue, Shelf};
+use super::{Page, Scope, View};
+use crate::catalogue::Shelf;
 use crate::diag::{Language, Words, codes};
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub struct Problem {
     pub lines: bool,
 }
 
-/// Its address below the guide's.
+/// Its address below the guide's, in the site's own language.
 const SEGMENT: Words = Words {
     es: "errores",
     pt: "erros",
@@ -36,10 +36,9 @@ pub(super) fn path(schema: &crate::schema::Schema, guide: &str) -> String {
     format!("{guide}/{}/", SEGMENT.get(language))
 }
 
-pub(super) fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Option<Page<'a>> {
-    let schema = catalogue.schema;
+pub(super) fn page<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Option<Page<'a>> {
     let guide = shelf.collection.guide.as_deref()?;
-    let language = Language::parse(&schema.site.language).unwrap_or_default();
+    let language = Language::parse(scope.language).unwrap_or_default();
     let rows = codes::all().map(|code| Problem {
         code: code.id,
         message: code.general_message(language),
@@ -49,11 +48,11 @@ pub(super) fn page<'a>(catalogue: &Catalogue<'a>, shelf: &Shelf<'a>) -> Option<P
         right: code.sample.right.trim_end(),
         lines: code.sample.part != codes::Part::Told,
     });
-    let head = Head::new(schema, path(schema, guide), "problems", "");
+    let head = scope.head(&path(scope.schema, guide), "problems", "");
     Some(Page {
         head,
         view: View::Problems(Problems {
-            guide: schema.site.href(&format!("{guide}/")),
+            guide: scope.href(&format!("{guide}/")),
             rows: rows.collect(),
         }),
     })

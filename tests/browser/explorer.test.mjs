@@ -362,3 +362,21 @@ test('nothing moves by itself while the page wakes', () =>
       assert.ok(moved < 0.02, `${moved} at ${width} px`);
     }
   }));
+
+test('in another language of the site, cards say which are not in it', () =>
+  explore('pt/fichas/?q=agua', async ({ page, messages }) => {
+    await page.waitForSelector('.cards mark');
+    const cards = await page.locator('.cards .card').evaluateAll((all) =>
+      all.map((it) => {
+        const { lang, hreflang, href } = it.querySelector('.card-link');
+        return { lang, hreflang, path: new URL(href).pathname, tag: it.querySelector('.tag-language')?.dataset.language ?? '' };
+      }),
+    );
+    const own = cards.find((it) => it.path === '/fichas/um-milhao-de-cisternas/');
+    assert.deepEqual([own?.lang, own?.hreflang, own?.tag], ['', '', ''], 'in Portuguese itself');
+    const spanish = cards.filter((it) => it.tag === 'es');
+    assert.ok(spanish.length);
+    assert.deepEqual(cards.filter((it) => it.lang === 'es' && it.hreflang === 'es'), spanish);
+    assert.ok(await page.locator('.cards a[href*="/pt/paises/"]').count(), 'terms stay in the language');
+    assert.deepEqual(messages, []);
+  }));

@@ -6,6 +6,7 @@ mod cli;
 mod codes;
 mod explain;
 mod hostile;
+mod languages;
 mod layers;
 mod preview;
 mod publish;

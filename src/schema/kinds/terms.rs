@@ -79,7 +79,7 @@ fn show_term(field: &Field, id: &str, schema: &Schema, name: &str, language: &st
     };
     let path = schema.term_path(field, term);
     Shown {
-        href: path.map(|it| schema.site.href(&it)),
+        href: path.map(|it| schema.site.href_in(language, &it)),
         term: Some(term.id.clone()),
         ..Shown::text(term.label.get(language))
     }

@@ -50,6 +50,9 @@ const { content: phrases } = the(document, '#phrases');
 /** @type {HTMLTemplateElement} */
 const { content: blank } = the(document, '#card');
 
+/** The language of entries that do not say theirs. */
+const own = the(document, '#explorer').dataset.language ?? '';
+
 /**
  * A phrase of the page, its {places} filled; empty when the theme has none.
  * @param {string} name
@@ -116,9 +119,10 @@ export function cardOf(card, catalogue, question, terms) {
     if (fact) tag.append(...values(fact, terms, (text) => marked(catalogue.mark(text, question))));
     else tag.remove();
   }
-  if (card.language) {
-    link.lang = link.hreflang = text.lang = card.language;
-    const tag = phrases.querySelector(`[data-language="${CSS.escape(card.language)}"]`) ?? phrases.querySelector('[data-language=other]');
+  const language = card.language ?? own;
+  if (language !== document.documentElement.lang) {
+    link.lang = link.hreflang = text.lang = language;
+    const tag = phrases.querySelector(`[data-language="${CSS.escape(language)}"]`) ?? phrases.querySelector('[data-language=other]');
     if (tag) tags.append(tag.cloneNode(true));
   }
   if (question.q && ![...title, ...summary].some((it) => it.hit)) {
