@@ -234,6 +234,13 @@ fn built(names: &[&str]) -> Build {
     built
 }
 
+/// The theme's own script and forms.
+const OWN: [&str; 3] = [
+    "<script type=\"module\" src=\"/recursos/js.",
+    "<form id=\"explorer\" role=\"search\"",
+    "<form class=\"ask\" role=\"search\"",
+];
+
 /// The browser tests open these pages; here only what a file can tell.
 #[test]
 fn nothing_live_reaches_a_page() {
@@ -249,7 +256,9 @@ fn nothing_live_reaches_a_page() {
     let built = built(&names);
     for (path, bytes) in built.outputs.iter().filter(|(it, _)| it.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
-        let html = html.to_lowercase();
+        let html = OWN
+            .iter()
+            .fold(html.to_lowercase(), |html, it| html.replace(it, ""));
         for live in [
             "<script",
             "<style",

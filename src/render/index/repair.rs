@@ -207,7 +207,7 @@ mod tests {
             ("munisipio", "municipio"),
             ("govierno", "gobierno"),
             ("ijiene", "higiene"),
-            ("coperasion", "cooperacion"),
+            ("organisasion", "organizacion"),
             ("quinua", "kinua"),
         ] {
             assert_eq!(sound(one), sound(other), "{one}");
