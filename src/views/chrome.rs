@@ -19,6 +19,10 @@ pub struct Chrome {
     /// The page that tells how to take part.
     pub guide: Option<Link>,
     pub feed: Option<Link>,
+    /// Addresses of the map, the learnings and the statistics.
+    pub map: Option<String>,
+    pub learnings: Option<String>,
+    pub statistics: Option<String>,
     /// Exported data files.
     pub data: Vec<Link>,
 }
@@ -43,6 +47,8 @@ impl Chrome {
                 &path,
             ))
         });
+        let overview = main.map(|it| &it.collection.overview);
+        let address = |segment: Option<&String>| segment.map(|it| site.href(&format!("{it}/")));
         Chrome {
             title: site.title.get(language).to_owned(),
             tagline: site.tagline.get(language).to_owned(),
@@ -57,6 +63,9 @@ impl Chrome {
                 let text = it.collection.label.get(language);
                 link(catalogue.schema, text, "feed.xml")
             }),
+            map: address(overview.and_then(|it| it.map.as_ref())),
+            learnings: address(overview.and_then(|it| it.learnings.as_ref())),
+            statistics: address(overview.and_then(|it| it.statistics.as_ref())),
             data: data(catalogue),
         }
     }

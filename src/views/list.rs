@@ -348,17 +348,17 @@ fn terms_page(schema: &Schema, field: &Field) -> Option<String> {
 }
 
 /// What the pages of one list share.
-struct Start {
-    path: String,
-    title: String,
-    field: Option<String>,
-    intro: String,
-    crumbs: Vec<Link>,
+pub(super) struct Start {
+    pub path: String,
+    pub title: String,
+    pub field: Option<String>,
+    pub intro: String,
+    pub crumbs: Vec<Link>,
     /// For the first page only.
-    facets: Vec<FacetBlock>,
+    pub facets: Vec<FacetBlock>,
 }
 
-fn pages<'a>(
+pub(super) fn pages<'a>(
     schema: &Schema,
     collection: &Collection,
     entries: &[&'a Entry],
@@ -388,7 +388,7 @@ fn pages<'a>(
     out
 }
 
-fn pager(schema: &Schema, path: &str, current: usize, last: usize) -> Pager {
+pub(super) fn pager(schema: &Schema, path: &str, current: usize, last: usize) -> Pager {
     let href = |n: usize| schema.site.href(&schema.nth_page(path, n));
     let near = |n: &usize| *n == 1 || *n == last || n.abs_diff(current) <= 1;
     let mut pages = Vec::new();

@@ -4,14 +4,20 @@
 //! templates see; bodies are borrowed. Not here: HTML.
 
 mod chrome;
+mod close_up;
 mod entry;
 mod explorer;
 mod feed;
 mod guide;
 mod home;
+mod learnings;
 mod list;
 mod listing;
+mod map;
+mod matrix;
+mod outline;
 mod problems;
+mod statistics;
 mod table;
 
 pub use chrome::{Chrome, MenuItem};
@@ -59,6 +65,9 @@ pub enum View<'a> {
     Explorer(Box<explorer::Explorer>),
     Terms(list::TermIndex),
     Entry(Box<entry::EntryPage<'a>>),
+    Map(Box<map::MapPage>),
+    Learnings(learnings::Learnings<'a>),
+    Statistics(Box<statistics::Statistics>),
     Guide(guide::Guide),
     Problems(problems::Problems),
     Feed(feed::Feed),
@@ -111,6 +120,7 @@ pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings) -> Vec<Page<'a>> 
         let related = findings.related.get(&shelf.collection.name);
         let related = related.map_or(&[][..], Vec::as_slice);
         pages.extend(entry::pages(catalogue, shelf, related));
+        pages.extend(overviews(catalogue, shelf, findings));
         pages.extend(guide::page(catalogue, shelf));
         pages.extend(problems::page(catalogue, shelf));
     }
@@ -119,6 +129,20 @@ pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings) -> Vec<Page<'a>> 
     let map = feed::site_map(catalogue.schema, &pages);
     pages.push(map);
     pages.push(feed::robots(catalogue.schema));
+    pages
+}
+
+/// The pages made of all entries of a shelf together, where its collection has them.
+fn overviews<'a>(
+    catalogue: &Catalogue<'a>,
+    shelf: &Shelf<'a>,
+    findings: &Findings,
+) -> Vec<Page<'a>> {
+    let language = &catalogue.schema.site.language;
+    let explorer = findings.index.contains_key(&shelf.collection.name);
+    let mut pages = map::pages(catalogue, shelf, language);
+    pages.extend(learnings::pages(catalogue, shelf, language));
+    pages.extend(statistics::pages(catalogue, shelf, explorer, language));
     pages
 }
 
