@@ -7,6 +7,7 @@ mod codes;
 mod explain;
 mod hostile;
 mod layers;
+mod overviews;
 mod preview;
 mod publish;
 #[cfg(feature = "search")]
