@@ -79,6 +79,9 @@ pub struct Shade {
     pub to: usize,
 }
 
+/// An entry and where it stands in the drawing.
+type Placed<'a> = ((f64, f64), &'a Entry);
+
 /// Entries around one point of the drawing.
 struct Zone<'a> {
     /// As on a printed atlas: `d6`.
@@ -136,7 +139,7 @@ pub(super) fn pages<'a>(
 }
 
 /// Entries with a point on the map, and where it is.
-fn points<'a>(map: &Map, shelf: &Shelf<'a>) -> Vec<((f64, f64), &'a Entry)> {
+fn points<'a>(map: &Map, shelf: &Shelf<'a>) -> Vec<Placed<'a>> {
     let entries = shelf.entries.iter();
     entries
         .filter_map(|it| {
@@ -146,7 +149,7 @@ fn points<'a>(map: &Map, shelf: &Shelf<'a>) -> Vec<((f64, f64), &'a Entry)> {
         .collect()
 }
 
-fn without<'a>(shelf: &Shelf<'a>, points: &[((f64, f64), &Entry)]) -> Vec<&'a Entry> {
+fn without<'a>(shelf: &Shelf<'a>, points: &[Placed]) -> Vec<&'a Entry> {
     let on: BTreeSet<&str> = points.iter().map(|(_, it)| it.slug.as_str()).collect();
     let entries = shelf.entries.iter().copied();
     entries
@@ -156,8 +159,8 @@ fn without<'a>(shelf: &Shelf<'a>, points: &[((f64, f64), &Entry)]) -> Vec<&'a En
 
 /// Entries in groups whose points stand apart: the fullest cells first, each taking in
 /// those around it that would be too near.
-fn zones<'a>(points: &[((f64, f64), &'a Entry)]) -> Vec<Zone<'a>> {
-    let mut cells: BTreeMap<(u32, u32), Vec<((f64, f64), &Entry)>> = BTreeMap::new();
+fn zones<'a>(points: &[Placed<'a>]) -> Vec<Zone<'a>> {
+    let mut cells: BTreeMap<(u32, u32), Vec<Placed>> = BTreeMap::new();
     for &(point, entry) in points {
         // Points are inside the drawing: neither is negative.
         let cell = ((point.1 / CELL) as u32, (point.0 / CELL) as u32);
@@ -269,7 +272,7 @@ fn countries(catalogue: &Catalogue, shelf: &Shelf, entries: &[&Entry], language:
 }
 
 /// All points as dots of a path, as finely as there is room for.
-fn dots(points: &[((f64, f64), &Entry)]) -> String {
+fn dots(points: &[Placed]) -> String {
     let mut grid = 3.0;
     loop {
         let cells = points.iter().map(|((x, y), _)| {
