@@ -7,7 +7,7 @@
 use super::close_up::map_of;
 use super::list::{self, FacetBlock, Start};
 use super::{Head, Link, Page, View, link, outline};
-use crate::catalogue::{Catalogue, Facet, Shelf};
+use crate::catalogue::{Catalogue, Facet, FacetTerm, Shelf};
 use crate::content::Entry;
 use crate::schema::{Map, Ring};
 use serde::Serialize;
@@ -90,52 +90,169 @@ struct Zone<'a> {
     entries: Vec<&'a Entry>,
 }
 
+/// What every part of the page is made from.
+struct Scene<'c, 'a> {
+    catalogue: &'c Catalogue<'a>,
+    shelf: &'c Shelf<'a>,
+    language: &'c str,
+}
+
 pub(super) fn pages<'a>(
     catalogue: &Catalogue<'a>,
     shelf: &Shelf<'a>,
     language: &str,
 ) -> Vec<Page<'a>> {
-    let schema = catalogue.schema;
     let Some(segment) = &shelf.collection.overview.map else {
         return Vec::new();
     };
+    let scene = Scene {
+        catalogue,
+        shelf,
+        language,
+    };
     let map = map_of(catalogue, shelf.collection);
-    let at = shelf.collection.rules.point_within;
-    let facet = at.and_then(|it| shelf.facet(it));
     let points = map.map(|it| points(it, shelf)).unwrap_or_default();
     let zones = zones(&points);
-    let mut without = without(shelf, &points);
-    let more = without.len().saturating_sub(schema.site.page_size);
-    without.truncate(schema.site.page_size);
-    let drawing = map.zip(facet).map(|(map, facet)| {
-        let mut drawing = draw(catalogue, shelf, map, facet, language);
-        drawing.dots = dots(&points);
-        let marks = zones.iter().map(|it| mark(catalogue, shelf, it, language));
-        drawing.marks = marks.collect();
-        drawing
-    });
-    let view = MapPage {
-        total: shelf.entries.len(),
-        drawing,
-        places: facet
-            .zip(at)
-            .map(|(facet, at)| list::facet_block(schema, &shelf.collection.fields[at], facet)),
-        without: without
-            .iter()
-            .map(|it| {
-                let title = it.text(Some(shelf.collection.roles.title));
-                link(schema, title, &shelf.collection.entry_path(&it.slug))
-            })
-            .collect(),
-        more,
-    };
-    let mut pages = vec![Page {
-        head: Head::new(schema, format!("{segment}/"), "map", ""),
-        view: View::Map(Box::new(view)),
-    }];
+    let head = Head::new(catalogue.schema, format!("{segment}/"), "map", "");
+    let view = View::Map(Box::new(scene.view(map, &points, &zones)));
+    let mut pages = vec![Page { head, view }];
     let several = zones.iter().filter(|it| it.entries.len() > 1);
-    pages.extend(several.flat_map(|it| zone_pages(catalogue, shelf, it, language)));
+    pages.extend(several.flat_map(|it| scene.zone_pages(it)));
     pages
+}
+
+impl<'a> Scene<'_, 'a> {
+    fn view(&self, map: Option<&Map>, points: &[Placed], zones: &[Zone]) -> MapPage {
+        let Scene {
+            catalogue, shelf, ..
+        } = self;
+        let schema = catalogue.schema;
+        let at = shelf.collection.rules.point_within;
+        let facet = at.and_then(|it| shelf.facet(it));
+        let without = without(shelf, points);
+        let named = without.iter().take(schema.site.page_size);
+        MapPage {
+            total: shelf.entries.len(),
+            drawing: map
+                .zip(facet)
+                .map(|(map, facet)| self.draw(map, facet, points, zones)),
+            places: facet.map(|it| {
+                let field = &shelf.collection.fields[it.field];
+                list::facet_block(schema, field, it)
+            }),
+            more: without.len() - named.len(),
+            without: named.map(|it| self.entry_link(it)).collect(),
+        }
+    }
+
+    fn entry_link(&self, entry: &Entry) -> Link {
+        let collection = self.shelf.collection;
+        let title = entry.text(Some(collection.roles.title));
+        let path = collection.entry_path(&entry.slug);
+        link(self.catalogue.schema, title, &path)
+    }
+
+    fn draw(&self, map: &Map, facet: &Facet, points: &[Placed], zones: &[Zone]) -> Drawing {
+        let most = facet.terms.iter().map(|it| it.entries.len()).max();
+        let bounds = bounds(most.unwrap_or(0));
+        let mut shapes: BTreeMap<&str, &[Ring]> = BTreeMap::new();
+        shapes.extend(
+            map.shapes
+                .iter()
+                .map(|(id, rings)| (id.as_str(), &rings[..])),
+        );
+        let held = facet.terms.iter().filter_map(|it| {
+            let rings = shapes.remove(it.term.id.to_lowercase().as_str())?;
+            Some(self.country(facet, it, rings, &bounds))
+        });
+        let countries = held.collect();
+        Drawing {
+            width: map.width,
+            height: map.height,
+            countries,
+            land: shapes.values().map(|it| fine(it)).collect(),
+            dots: dots(points),
+            marks: zones.iter().map(|it| self.mark(it)).collect(),
+            legend: legend(&bounds),
+            credit: map.credit.get(self.language).to_owned(),
+        }
+    }
+
+    fn country(
+        &self,
+        facet: &Facet,
+        held: &FacetTerm,
+        rings: &[Ring],
+        bounds: &[usize],
+    ) -> Country {
+        let schema = self.catalogue.schema;
+        let field = &self.shelf.collection.fields[facet.field];
+        let path = schema.term_path(field, held.term);
+        Country {
+            label: held.term.label.get(self.language).to_owned(),
+            href: path.map(|it| schema.site.href(&it)),
+            count: held.entries.len(),
+            shade: bounds.partition_point(|it| *it < held.entries.len()) + 1,
+            outline: fine(rings),
+        }
+    }
+
+    fn mark(&self, zone: &Zone) -> Mark {
+        let to = match zone.entries[..] {
+            [only] => self.entry_link(only),
+            _ => {
+                let places = self.places_of(&zone.entries);
+                link(self.catalogue.schema, &places, &self.zone_path(zone))
+            }
+        };
+        Mark {
+            x: zone.at.0,
+            y: zone.at.1,
+            count: zone.entries.len(),
+            text: to.text,
+            href: to.href,
+        }
+    }
+
+    fn zone_path(&self, zone: &Zone) -> String {
+        let segment = self.shelf.collection.overview.map.as_deref();
+        format!("{}/{}/", segment.unwrap_or_default(), zone.name)
+    }
+
+    fn zone_pages(&self, zone: &Zone<'a>) -> Vec<Page<'a>> {
+        let start = Start {
+            path: self.zone_path(zone),
+            title: self.places_of(&zone.entries),
+            field: Some(zone.name.to_uppercase()),
+            intro: String::new(),
+            crumbs: Vec::new(),
+            facets: Vec::new(),
+        };
+        let (schema, collection) = (self.catalogue.schema, self.shelf.collection);
+        let mut pages = list::pages(schema, collection, &zone.entries, start);
+        for page in &mut pages {
+            page.head.template = "map-zone".to_owned();
+            // Which zones there are changes with the entries: nothing to be kept.
+            page.head.listed = false;
+        }
+        pages
+    }
+
+    /// Labels of all places of some entries, in the vocabulary's order.
+    fn places_of(&self, entries: &[&Entry]) -> String {
+        let Some(at) = self.shelf.collection.rules.point_within else {
+            return String::new();
+        };
+        let terms = entries.iter().filter_map(|it| it.value(at));
+        let terms = terms.flat_map(|it| it.terms());
+        let ids: BTreeSet<&str> = terms.map(|it| it.id.as_str()).collect();
+        let field = &self.shelf.collection.fields[at];
+        let vocabulary = field.vocabulary(&self.catalogue.schema.vocabularies);
+        let known = vocabulary.iter().flat_map(|it| &it.terms);
+        let held = known.filter(|it| ids.contains(it.id.as_str()));
+        let labels: Vec<&str> = held.map(|it| it.label.get(self.language)).collect();
+        labels.join(", ")
+    }
 }
 
 /// Entries with a point on the map, and where it is.
@@ -206,71 +323,6 @@ fn name(row: u32, column: u32) -> String {
     format!("{letters}{}", row + 1)
 }
 
-fn mark(catalogue: &Catalogue, shelf: &Shelf, zone: &Zone, language: &str) -> Mark {
-    let schema = catalogue.schema;
-    let collection = shelf.collection;
-    let (text, path) = match zone.entries[..] {
-        [only] => (
-            only.text(Some(collection.roles.title)).to_owned(),
-            collection.entry_path(&only.slug),
-        ),
-        _ => (
-            countries(catalogue, shelf, &zone.entries, language),
-            zone_path(shelf, zone),
-        ),
-    };
-    Mark {
-        x: zone.at.0,
-        y: zone.at.1,
-        count: zone.entries.len(),
-        text,
-        href: schema.site.href(&path),
-    }
-}
-
-fn zone_path(shelf: &Shelf, zone: &Zone) -> String {
-    let segment = shelf.collection.overview.map.as_deref();
-    format!("{}/{}/", segment.unwrap_or_default(), zone.name)
-}
-
-fn zone_pages<'a>(
-    catalogue: &Catalogue<'a>,
-    shelf: &Shelf<'a>,
-    zone: &Zone<'a>,
-    language: &str,
-) -> Vec<Page<'a>> {
-    let start = Start {
-        path: zone_path(shelf, zone),
-        title: countries(catalogue, shelf, &zone.entries, language),
-        field: Some(zone.name.to_uppercase()),
-        intro: String::new(),
-        crumbs: Vec::new(),
-        facets: Vec::new(),
-    };
-    let mut pages = list::pages(catalogue.schema, shelf.collection, &zone.entries, start);
-    for page in &mut pages {
-        page.head.template = "map-zone".to_owned();
-        // Which zones there are changes with the entries: nothing to be kept elsewhere.
-        page.head.listed = false;
-    }
-    pages
-}
-
-/// Labels of all countries of some entries, in the vocabulary's order.
-fn countries(catalogue: &Catalogue, shelf: &Shelf, entries: &[&Entry], language: &str) -> String {
-    let Some(at) = shelf.collection.rules.point_within else {
-        return String::new();
-    };
-    let terms = entries.iter().filter_map(|it| it.value(at));
-    let terms = terms.flat_map(|it| it.terms());
-    let ids: BTreeSet<&str> = terms.map(|it| it.id.as_str()).collect();
-    let vocabulary = shelf.collection.fields[at].vocabulary(&catalogue.schema.vocabularies);
-    let known = vocabulary.iter().flat_map(|it| &it.terms);
-    let held = known.filter(|it| ids.contains(it.id.as_str()));
-    let labels: Vec<&str> = held.map(|it| it.label.get(language)).collect();
-    labels.join(", ")
-}
-
 /// All points as dots of a path, as finely as there is room for.
 fn dots(points: &[Placed]) -> String {
     let mut grid = 3.0;
@@ -287,49 +339,21 @@ fn dots(points: &[Placed]) -> String {
     }
 }
 
-fn draw(catalogue: &Catalogue, shelf: &Shelf, map: &Map, facet: &Facet, language: &str) -> Drawing {
-    let most = facet.terms.iter().map(|it| it.entries.len()).max();
-    let bounds = bounds(most.unwrap_or(0));
-    let mut shapes: BTreeMap<&str, &Vec<Ring>> = BTreeMap::new();
-    shapes.extend(map.shapes.iter().map(|(id, rings)| (id.as_str(), rings)));
-    let outline = |rings: &[Ring]| {
-        let rings = rings.iter().map(|it| outline::simplify(it, FINE));
-        outline::path(&rings.collect::<Vec<_>>())
-    };
-    let field = &shelf.collection.fields[facet.field];
-    let mut countries = Vec::new();
-    for held in &facet.terms {
-        let Some(rings) = shapes.remove(held.term.id.to_lowercase().as_str()) else {
-            continue;
-        };
-        let path = catalogue.schema.term_path(field, held.term);
-        countries.push(Country {
-            label: held.term.label.get(language).to_owned(),
-            href: path.map(|it| catalogue.schema.site.href(&it)),
-            count: held.entries.len(),
-            shade: bounds.partition_point(|it| *it < held.entries.len()) + 1,
-            outline: outline(rings),
-        });
-    }
+/// Outlines as fine as a screen shows them.
+fn fine(rings: &[Ring]) -> String {
+    let rings = rings.iter().map(|it| outline::simplify(it, FINE));
+    outline::path(&rings.collect::<Vec<_>>())
+}
+
+fn legend(bounds: &[usize]) -> Vec<Shade> {
     let from = std::iter::once(0).chain(bounds.iter().copied());
-    Drawing {
-        width: map.width,
-        height: map.height,
-        land: shapes.values().map(|it| outline(it)).collect(),
-        countries,
-        dots: String::new(),
-        marks: Vec::new(),
-        legend: from
-            .zip(&bounds)
-            .enumerate()
-            .map(|(at, (from, to))| Shade {
-                shade: at + 1,
-                from: from + 1,
-                to: *to,
-            })
-            .collect(),
-        credit: map.credit.get(language).to_owned(),
-    }
+    let steps = from.zip(bounds).enumerate();
+    let shades = steps.map(|(at, (from, to))| Shade {
+        shade: at + 1,
+        from: from + 1,
+        to: *to,
+    });
+    shades.collect()
 }
 
 /// The highest count of each shade: equal steps of proportion, since a few countries
