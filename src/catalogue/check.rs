@@ -3,7 +3,7 @@
 use super::{Catalogue, Shelf, similar};
 use crate::content::{Entry, Target, media_type};
 use crate::diag::{Diag, Place, codes};
-use crate::schema::{CONTENT, Schema};
+use crate::schema::{CONTENT, SITE_FILE, Schema};
 use crate::source::Files;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -96,6 +96,17 @@ pub(super) fn references(catalogue: &Catalogue, entries: &[&Entry], diags: &mut 
                 diags.push(Diag::new(code, place).with("target", &link.written));
             }
         }
+    }
+}
+
+/// Pages that a collection names in its declaration and that are not there.
+pub(super) fn named_pages(catalogue: &Catalogue, diags: &mut Vec<Diag>) {
+    for collection in &catalogue.schema.collections {
+        let page = collection.overview.statistics_page.as_ref();
+        let missing = page.filter(|(folder, slug)| !exists(catalogue, folder, slug));
+        diags.extend(missing.map(|(_, slug)| {
+            Diag::new(&codes::UNKNOWN_ENTRY, Place::file(SITE_FILE)).with("value", slug)
+        }));
     }
 }
 

@@ -80,6 +80,7 @@ impl<'a> Catalogue<'a> {
             back_links: BTreeMap::new(),
         };
         check::references(&catalogue, &published, &mut diags);
+        check::named_pages(&catalogue, &mut diags);
         for shelf in &catalogue.shelves {
             check::duplicates(&catalogue, shelf, &mut diags);
         }

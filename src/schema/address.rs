@@ -56,11 +56,16 @@ impl Schema {
         let fields = self.collections.iter().flat_map(|it| &it.fields);
         let pages = fields.filter_map(|it| it.pages.as_deref());
         let guides = self.collections.iter().filter_map(|it| it.guide.as_deref());
+        let overviews = self
+            .collections
+            .iter()
+            .flat_map(|it| it.overview.segments());
         let own = [self.site.data_segment.as_str(), ASSETS];
         let languages = self.site.languages.iter().map(String::as_str);
         paths
             .chain(pages)
             .chain(guides)
+            .chain(overviews)
             .chain(own)
             .chain(languages)
             .filter(|it| !it.is_empty())

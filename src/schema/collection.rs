@@ -1,6 +1,7 @@
 //! A collection: a folder of entries of one kind, its fields and its sections.
 
 use super::field::{self, Field};
+use super::overview::{self, Overview};
 use super::rules::{self, Rules};
 use super::settings::Table;
 use super::{CONTENT, Labels, Vocabularies};
@@ -33,6 +34,7 @@ pub struct Collection {
     pub guide: Option<String>,
     /// Its entries stand in the site's menu.
     pub menu: bool,
+    pub overview: Overview,
 }
 
 /// Which field plays which part, by position in `fields`.
@@ -47,6 +49,8 @@ pub struct Roles {
     pub order: Option<usize>,
     /// How many people it reaches: a vocabulary from small to large.
     pub reach: Option<usize>,
+    /// When what it tells of began.
+    pub year: Option<usize>,
 }
 
 /// The term that keeps an entry from being published.
@@ -148,6 +152,7 @@ pub(super) fn read(
         updated: field_named(&mut table, "updated", &fields),
         order: field_named(&mut table, "order", &fields),
         reach: field_named(&mut table, "reach", &fields),
+        year: field_named(&mut table, "year", &fields),
     };
     let collection = Collection {
         name: name.to_owned(),
@@ -164,6 +169,7 @@ pub(super) fn read(
         data: table.flag("data"),
         guide: table.text("guide"),
         menu: table.flag("menu"),
+        overview: overview::read(&mut table, &fields),
         fields,
     };
     table.finish();

@@ -107,6 +107,11 @@ impl Value {
         }
     }
 
+    /// Its year, for values that are a moment.
+    pub fn year(&self) -> Option<i32> {
+        self.moment()?[0]
+    }
+
     pub fn number(&self) -> Option<f64> {
         match self.0 {
             Held::Number(it) => Some(it),

@@ -3,10 +3,11 @@
 //! One YAML file each, named as fields name it. A key with another vocabulary's
 //! name (`ods: [6, 15]`) ties a term to terms there.
 
+use super::map::{self, Map};
 use super::settings::Table;
 use super::territory::{self, Territory};
 use super::{Labels, Vocabularies};
-use crate::diag::{Diag, Words, codes};
+use crate::diag::{Diag, Place, Words, codes};
 use crate::source::{Files, Source, read_yaml};
 use crate::text;
 use std::collections::{BTreeMap, HashMap};
@@ -22,6 +23,8 @@ pub struct Vocabulary {
     pub terms: Vec<Term>,
     /// Outlines of terms that are places, by id.
     pub territories: BTreeMap<String, Territory>,
+    /// The drawing of those places.
+    pub map: Option<Map>,
     by_id: HashMap<String, usize>,
     /// Folded labels and synonyms → term.
     by_word: BTreeMap<String, usize>,
@@ -106,6 +109,8 @@ pub(super) fn read_all(files: &Files, folder: &str, diags: &mut Vec<Diag>) -> Vo
             if let Some(source) = files.get(&outlines) {
                 vocabulary.territories = read_territories(source, diags);
             }
+            let drawing = files.get(&source.path.replace(".yaml", ".svg"));
+            vocabulary.map = drawing.and_then(|it| read_map(it, diags));
             all.insert(name.clone(), vocabulary);
         }
     }
@@ -117,6 +122,22 @@ fn read_territories(source: &Source, diags: &mut Vec<Diag>) -> BTreeMap<String, 
         diags.push(Diag::new(&codes::BROKEN_GEOJSON, source.place(0..0)));
         BTreeMap::new()
     })
+}
+
+fn read_map(source: &Source, diags: &mut Vec<Diag>) -> Option<Map> {
+    let size = source.bytes().len();
+    if size > map::LIMIT {
+        let diag = Diag::new(&codes::TOO_LARGE, Place::file(&source.path))
+            .with("size", size.div_ceil(1024).to_string())
+            .with("limit", (map::LIMIT / 1024).to_string());
+        diags.push(diag);
+        return None;
+    }
+    let map = map::read(source);
+    if map.is_none() {
+        diags.push(Diag::new(&codes::BROKEN_MAP, source.place(0..0)));
+    }
+    map
 }
 
 fn read(

@@ -19,6 +19,10 @@ pub struct Chrome {
     /// The page that tells how to take part.
     pub guide: Option<Link>,
     pub feed: Option<Link>,
+    /// Addresses of the map, the learnings and the statistics.
+    pub map: Option<String>,
+    pub learnings: Option<String>,
+    pub statistics: Option<String>,
     /// Exported data files.
     pub data: Vec<Link>,
 }
@@ -46,6 +50,8 @@ impl Chrome {
             let path = format!("{}/", it.collection.guide.as_deref()?);
             Some(scope.link(it.collection.singular.get(language), &path))
         });
+        let overview = main.map(|it| &it.collection.overview);
+        let address = |segment: Option<&String>| segment.map(|it| scope.href(&format!("{it}/")));
         Chrome {
             title: site.title.get(language).to_owned(),
             tagline: site.tagline.get(language).to_owned(),
@@ -60,6 +66,9 @@ impl Chrome {
                 let text = it.collection.label.get(language);
                 Scope::own(catalogue).link(text, "feed.xml")
             }),
+            map: address(overview.and_then(|it| it.map.as_ref())),
+            learnings: address(overview.and_then(|it| it.learnings.as_ref())),
+            statistics: address(overview.and_then(|it| it.statistics.as_ref())),
             data: data(catalogue),
         }
     }

@@ -1,5 +1,6 @@
 //! The page of one entry: its facts, its body, who points at it.
 
+use super::close_up::{CloseUp, CloseUps};
 use super::{Fact, Head, Link, Page, Scope, View, list};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::content::{Entry, Item};
@@ -15,6 +16,8 @@ pub struct EntryPage<'a> {
     /// What its readers should know first, such as that it was written from documents.
     pub notices: Vec<String>,
     pub facts: Vec<Fact>,
+    /// Where it is, when it says so and there is a map.
+    pub map: Option<CloseUp>,
     /// What stands behind it: sources, authorship, licence, dates.
     pub foot: Vec<Fact>,
     pub parts: Vec<PartView<'a>>,
@@ -65,17 +68,18 @@ pub(super) fn pages<'a>(
     shelf: &Shelf<'a>,
     related: &[Vec<usize>],
 ) -> Vec<Page<'a>> {
+    let maps = CloseUps::new(catalogue, shelf);
     let mut out = Vec::with_capacity(shelf.entries.len());
     for (at, entry) in shelf.entries.iter().enumerate() {
         let near = related.get(at).map_or(&[][..], Vec::as_slice);
-        out.push(page(catalogue, shelf, entry, near));
+        out.push(page(catalogue, shelf, entry, near, &maps));
         for translation in shelf
             .translations
             .get(entry.slug.as_str())
             .into_iter()
             .flatten()
         {
-            out.push(page(catalogue, shelf, translation, near));
+            out.push(page(catalogue, shelf, translation, near, &maps));
         }
     }
     out
@@ -86,6 +90,7 @@ fn page<'a>(
     shelf: &Shelf<'a>,
     entry: &'a Entry,
     near: &[usize],
+    maps: &CloseUps,
 ) -> Page<'a> {
     let collection = shelf.collection;
     let scope = Scope {
@@ -103,6 +108,7 @@ fn page<'a>(
         language: &entry.language,
         notices: notices(scope.schema, collection, entry),
         facts: facts(false),
+        map: maps.of(collection, entry),
         foot: facts(true),
         parts: parts(entry),
         contents: titled.count() > 2,

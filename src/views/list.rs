@@ -351,16 +351,16 @@ pub(super) fn facet_block(scope: Scope, field: &Field, facet: &Facet) -> FacetBl
 }
 
 /// What the pages of one list share.
-struct Start {
-    path: String,
-    title: String,
-    field: Option<String>,
-    intro: String,
-    crumbs: Vec<Link>,
+pub(super) struct Start {
+    pub path: String,
+    pub title: String,
+    pub field: Option<String>,
+    pub intro: String,
+    pub crumbs: Vec<Link>,
     /// For the first page only.
-    facets: Vec<FacetBlock>,
+    pub facets: Vec<FacetBlock>,
     /// The list is in this language only; there, this one stands for it in others.
-    elsewhere: Option<String>,
+    pub elsewhere: Option<String>,
 }
 
 impl Start {
@@ -372,7 +372,7 @@ impl Start {
     }
 }
 
-fn pages<'a>(
+pub(super) fn pages<'a>(
     scope: Scope<'_, 'a>,
     collection: &Collection,
     entries: &[&'a Entry],
@@ -407,7 +407,7 @@ fn pages<'a>(
     out
 }
 
-fn pager(scope: Scope, path: &str, current: usize, last: usize) -> Pager {
+pub(super) fn pager(scope: Scope, path: &str, current: usize, last: usize) -> Pager {
     let href = |n: usize| scope.href(&scope.schema.nth_page(path, n));
     let near = |n: &usize| *n == 1 || *n == last || n.abs_diff(current) <= 1;
     let mut pages = Vec::new();

@@ -4,15 +4,21 @@
 //! templates see; bodies are borrowed. Not here: HTML.
 
 mod chrome;
+mod close_up;
 mod entry;
 mod explorer;
 mod feed;
 mod guide;
 mod home;
+mod learnings;
 mod list;
 mod listing;
+mod map;
+mod matrix;
+mod outline;
 mod problems;
 mod scope;
+mod statistics;
 mod table;
 
 pub use chrome::{Chrome, MenuItem};
@@ -65,6 +71,9 @@ pub enum View<'a> {
     Explorer(Box<explorer::Explorer>),
     Terms(list::TermIndex),
     Entry(Box<entry::EntryPage<'a>>),
+    Map(Box<map::MapPage>),
+    Learnings(learnings::Learnings<'a>),
+    Statistics(Box<statistics::Statistics>),
     Guide(guide::Guide),
     Problems(problems::Problems),
     Feed(feed::Feed),
@@ -152,9 +161,19 @@ fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings) -> Vec<Page<'a>> {
         for (at, _) in shelf.collection.paged_fields() {
             pages.extend(list::field_pages(scope, shelf, at));
         }
+        pages.extend(overviews(scope, shelf, findings));
         pages.extend(guide::page(scope, shelf));
         pages.extend(problems::page(scope, shelf));
     }
+    pages
+}
+
+/// The pages made of all entries of a shelf together, where its collection has them.
+fn overviews<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>, findings: &Findings) -> Vec<Page<'a>> {
+    let explorer = findings.index.contains_key(&shelf.collection.name);
+    let mut pages = map::pages(scope, shelf);
+    pages.extend(learnings::pages(scope, shelf));
+    pages.extend(statistics::pages(scope, shelf, explorer));
     pages
 }
 

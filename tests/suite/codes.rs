@@ -104,6 +104,10 @@ fn cases() -> Vec<(&'static str, Files)> {
             bytes("content/vocabularios/paises.geojson", b"{}".to_vec()),
         ),
         (
+            "F088",
+            bytes("content/vocabularios/paises.svg", b"<svg/>".to_vec()),
+        ),
+        (
             "F090",
             bytes("themes/base/templates/home.html", b"{{ nada }}".to_vec()),
         ),

@@ -117,7 +117,13 @@ fn every_page_of_the_interface_exists_in_every_language() {
         .map(|(path, _)| path)
         .filter(|it| language_of(&schema, it) == "es" && it.ends_with("index.html"))
         .collect();
-    let pair = |it: &str| it.starts_with("temas/") && it.split('/').count() == 4;
+    // Lists of two terms, and of what was learnt under one.
+    let alone_below = ["temas/", "aprendizajes/", "estadisticas/"];
+    let pair = |it: &str| {
+        let list = it.split("/pagina/").next().unwrap_or_default();
+        let deep = list.trim_end_matches("/index.html").split('/').count() > 2;
+        deep && alone_below.iter().any(|below| it.starts_with(below))
+    };
     let entry = |it: &str| is_entry(page_of(&built, it));
     let (mut same, mut alone) = (0, 0);
     for path in own {

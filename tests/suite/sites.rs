@@ -53,7 +53,7 @@ fn all_links_lead_somewhere_under_a_sub_path() {
             for part in ["href=\"", "src=\""] {
                 for link in page.split(part).skip(1) {
                     let link = link.split('"').next().expect("closed");
-                    let link = link.split('#').next().expect("first");
+                    let link = link.split(['#', '?']).next().expect("first");
                     if link.is_empty() || link.contains(':') {
                         continue;
                     }

@@ -137,6 +137,26 @@ super::codes! { SITE:
             "Un territorio sin `id`, o un archivo KML con otro nombre",
             "Un GeoJSON con un `id` por territorio, como `BO`";
     }
+    BROKEN_MAP "F088" Error {
+        es: "el mapa no es un SVG con un trazo por territorio y los datos de su proyección", "Vuelva a poner el archivo anterior, o quítelo: sin él, las páginas muestran solo las listas.",
+            "El archivo `.svg` que acompaña a un vocabulario es el dibujo del mapa. De él se leen los \
+             contornos, hechos de líneas rectas, y en la primera etiqueta los números con que se ubica \
+             cada punto. Suele pasar al guardarlo de nuevo con un programa de dibujo, que cambia los \
+             trazos y borra esos números.";
+        pt: "o mapa não é um SVG com um traço por território e os dados de sua projeção", "Volte a pôr o arquivo anterior, ou retire-o: sem ele, as páginas mostram só as listas.",
+            "O arquivo `.svg` que acompanha um vocabulário é o desenho do mapa. Dele se leem os \
+             contornos, feitos de linhas retas, e na primeira etiqueta os números com que se situa cada \
+             ponto. Costuma acontecer ao salvá-lo de novo com um programa de desenho, que muda os traços \
+             e apaga esses números.";
+        en: "the map is not an SVG with an outline for each territory and the figures of its projection", "Put the former file back, or take it away: without it, pages show only the lists.",
+            "The `.svg` file beside a vocabulary is the drawing of the map. From it come the outlines, \
+             made of straight lines, and in its first tag the numbers that put each point in its place. \
+             It usually happens when a drawing program saves it again, which changes the outlines and \
+             drops those numbers.";
+        Told:
+            "Un dibujo con curvas, o con trazos sin `id`",
+            "Un SVG con `data-projection` y un trazo `p-bo` para `BO`";
+    }
     BROKEN_TEMPLATE "F090" Error {
         es: "la plantilla {template} no se entiende: {detail}", "Corrija la plantilla.",
             "Las plantillas dan forma a las páginas: mezclan HTML, el código de las páginas web, con \
