@@ -183,8 +183,8 @@ export class Catalogue {
 function repairs(typed, meanings) {
   const all = meanings.flatMap(({ word, meaning: { used, beside } }) => {
     if (used === null) return [];
-    const original = typed.split(/\s+/u).find((it) => fold(it) === word) ?? word;
-    return [{ typed: original, used, exact: typed.replace(original, `"${original}"`), beside }];
+    const original = matches(typed).map((it) => it[0]).find((it) => fold(it) === word) ?? word;
+    return [{ typed: original, used, exact: typed.replace(original, () => `"${original}"`), beside }];
   });
   const plain = (/** @type {Repair} */ { typed, used, exact }) => ({ typed, used, exact });
   return {
