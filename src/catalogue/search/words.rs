@@ -127,22 +127,20 @@ pub struct Surface {
     pub grammar: bool,
 }
 
-/// Everything people may type, of the words that were met, that leads to a stem of
-/// the index. Grammar counts as such in more than `many` entries. Whoever types does not say in which language: all three are tried.
+/// Everything people may type, of the words that were met, and the stems it has in the
+/// languages it was met in: whoever types does not say in which. Grammar counts as such
+/// in more than `many` entries.
 pub(super) fn surfaces(
     met: BTreeSet<(String, String)>,
     entries: &dyn Fn(&str) -> usize,
     many: usize,
 ) -> BTreeMap<String, Surface> {
-    let mut stemmers = LANGUAGES.map(|(_, it)| analyser(it));
     let mut filters = LANGUAGES.map(|(_, it)| grammar_filter(it));
     let mut all: BTreeMap<String, Surface> = BTreeMap::new();
     for (word, stem_of_word) in met {
         let key = fold_lower(&word);
         let surface = all.entry(key.clone()).or_default();
         surface.stems.insert(stem_of_word);
-        let others = stemmers.iter_mut().map(|it| stem(it, &word));
-        surface.stems.extend(others.filter(|it| entries(it) > 0));
         let common = surface.stems.iter().any(|it| entries(it) > many);
         surface.grammar |= common
             && filters
