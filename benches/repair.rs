@@ -5,7 +5,11 @@
 //! letters or more, no grammar. A slip that makes another word of the catalogue is one
 //! no reader can see, and is drawn again.
 
+#[path = "common/dice.rs"]
+mod dice;
+
 use anyhow::{Context, Result};
+use dice::Dice;
 use fichero::build::{self, Memo};
 use fichero::catalogue::search::{Query, SearchIndex, fold, words};
 use fichero::catalogue::{Catalogue, Shelf};
@@ -17,18 +21,6 @@ use std::path::Path;
 
 const SLIPS: usize = 2000;
 const SHORTEST: usize = 5;
-
-/// xorshift64*: the same slips in every run (Marsaglia, "Xorshift RNGs", 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % n
-    }
-}
 
 fn main() -> Result<()> {
     for root in std::env::args().skip(1).filter(|it| !it.starts_with("--")) {

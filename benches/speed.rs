@@ -3,6 +3,10 @@
 //! Makes N fichas of generated sample text around the project's own declaration and
 //! prints CPU and wall seconds of each step, and the work counted after one edit.
 
+#[path = "common/dice.rs"]
+mod dice;
+
+use dice::Dice;
 use fichero::build::{Build, Memo, Options, build};
 use fichero::disk;
 use fichero::source::Files;
@@ -64,30 +68,18 @@ const SECTIONS: [&str; 5] = [
     "Aprendizajes",
 ];
 
-/// xorshift64*: the same text in every run (Marsaglia, "Xorshift RNGs", 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % n
-    }
-
-    fn words(&mut self, count: usize) -> String {
-        let words: Vec<String> = (0..count)
-            .map(|_| {
-                let word = WORDS[self.below(WORDS.len())];
-                // Some forms are rare, as in any language.
-                match self.below(6) {
-                    0 => format!("{word}{}", self.below(900)),
-                    _ => word.to_owned(),
-                }
-            })
-            .collect();
-        words.join(" ")
-    }
+fn prose(dice: &mut Dice, count: usize) -> String {
+    let words: Vec<String> = (0..count)
+        .map(|_| {
+            let word = WORDS[dice.below(WORDS.len())];
+            // Some forms are rare, as in any language.
+            match dice.below(6) {
+                0 => format!("{word}{}", dice.below(900)),
+                _ => word.to_owned(),
+            }
+        })
+        .collect();
+    words.join(" ")
 }
 
 fn ficha(dice: &mut Dice, n: usize) -> String {
@@ -95,7 +87,7 @@ fn ficha(dice: &mut Dice, n: usize) -> String {
         "---\ntitulo: Texto de ejemplo {n}\nresumen: \"{}.\"\npais: {}\nlugar: Lugar {n}\n\
          temas: [{}]\nactores: [gobierno-local, productores]\nestado: finalizada\ninicio: {}\n\
          contacto: Oficina {n}\nactualizado: 2020-01-{:02}\n---\n",
-        dice.words(25),
+        prose(dice, 25),
         COUNTRIES[dice.below(4)],
         THEMES[dice.below(4)],
         2000 + dice.below(20),
@@ -103,7 +95,7 @@ fn ficha(dice: &mut Dice, n: usize) -> String {
     );
     for section in SECTIONS {
         let words = 80 + dice.below(70);
-        let _ = write!(text, "\n## {section}\n\n{}.\n", dice.words(words));
+        let _ = write!(text, "\n## {section}\n\n{}.\n", prose(dice, words));
     }
     text
 }

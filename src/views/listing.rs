@@ -1,7 +1,7 @@
 //! What the static index needs of entries beside their words: what is shown of them
 //! in a list, the facets, and what the orders go by.
 
-use super::{Scope, list};
+use super::Scope;
 use crate::catalogue::{Catalogue, Facet, Shelf};
 use crate::content::Entry;
 use serde::Serialize;
@@ -81,12 +81,13 @@ fn row(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry) -> Row {
             })
             .collect()
     });
-    let card = list::card(Scope::own(catalogue), shelf.collection, entry);
+    let foreign = Scope::own(catalogue).foreign(entry);
+    let roles = &shelf.collection.roles;
     Row(
         entry.slug.clone(),
-        card.title,
-        card.summary,
-        card.language.unwrap_or_default(),
+        entry.text(Some(roles.title)).to_owned(),
+        entry.text(roles.summary).to_owned(),
+        foreign.unwrap_or_default(),
         values.collect(),
     )
 }

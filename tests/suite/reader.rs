@@ -1,7 +1,11 @@
 //! The static index: written, read in Rust and in the page, and held against tantivy
 //! and against plain counting.
 
+#[path = "../../benches/common/dice.rs"]
+mod dice;
+
 use crate::support::{files_of, project};
+use dice::Dice;
 use fichero::build::{self, Memo};
 use fichero::catalogue::search::{Query, SearchIndex, Surface};
 use fichero::catalogue::{Catalogue, Shelf};
@@ -19,20 +23,9 @@ use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query as Tantivy, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-/// xorshift64*: the same choices in every run (Marsaglia, "Xorshift RNGs", 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % n
-    }
-
-    fn one<'a, T: ?Sized>(&mut self, all: &[&'a T]) -> &'a T {
-        all[self.below(all.len())]
-    }
+/// One of several.
+fn any<'a, T: ?Sized>(dice: &mut Dice, all: &[&'a T]) -> &'a T {
+    all[dice.below(all.len())]
 }
 
 /// Everything a question needs, of one catalogue.
@@ -107,16 +100,16 @@ fn shaken(count: usize) -> Files {
     fichas.iter().for_each(|(path, _)| files.remove(path));
     let mut dice = Dice(7);
     for n in 0..count {
-        let body: Vec<&str> = (0..24).map(|_| dice.one(&runs)).collect();
+        let body: Vec<&str> = (0..24).map(|_| any(&mut dice, &runs)).collect();
         let several = |dice: &mut Dice, all: &[&str]| {
-            let chosen: BTreeSet<&str> = (0..=dice.below(3)).map(|_| dice.one(all)).collect();
+            let chosen: BTreeSet<&str> = (0..=dice.below(3)).map(|_| any(dice, all)).collect();
             chosen.into_iter().collect::<Vec<_>>().join(", ")
         };
         let text = format!(
             "---\ntitulo: Texto de ejemplo {n}\nresumen: {:?}\npais: [{}]\nlugar: Valle {n}\n\
              temas: [{}]\nactores: [{}]\nestado: {}\n{}contacto: Oficina\n\
              actualizado: 20{:02}-01-0{}\n---\n\n{}\n",
-            dice.one(&runs),
+            any(&mut dice, &runs),
             several(&mut dice, &["BO", "PE", "EC", "AR", "CO", "MX"]),
             several(
                 &mut dice,
@@ -126,8 +119,11 @@ fn shaken(count: usize) -> Files {
                 &mut dice,
                 &["vecinos", "gobierno-local", "productores", "ong"]
             ),
-            dice.one(&["en-proceso", "finalizada"]),
-            dice.one(&["", "alcance: hasta-50\n", "alcance: mas-de-5000\n"]),
+            any(&mut dice, &["en-proceso", "finalizada"]),
+            any(
+                &mut dice,
+                &["", "alcance: hasta-50\n", "alcance: mas-de-5000\n"]
+            ),
             dice.below(25),
             1 + dice.below(9),
             body.join(" "),
@@ -169,7 +165,7 @@ fn questions(searched: &Searched, count: usize) -> Vec<Value> {
         "country",
     ];
     let ask = |n: usize| {
-        let (one, other) = (dice.one(&words), dice.one(&words));
+        let (one, other) = (any(&mut dice, &words), any(&mut dice, &words));
         let text = searched.text(dice.below(searched.shelf.entries.len()) as u32);
         let text: Vec<&str> = text.split_whitespace().collect();
         let at = dice.below(text.len() - 2);
@@ -186,7 +182,7 @@ fn questions(searched: &Searched, count: usize) -> Vec<Value> {
             6 => format!("{one} -{other}"),
             7 => format!(
                 "{one}es {}",
-                dice.one(&["Año", "ano", "LA", "de la paz", "municipios"])
+                any(&mut dice, &["Año", "ano", "LA", "de la paz", "municipios"])
             ),
             8 => format!(
                 "{} {} ",
@@ -202,7 +198,7 @@ fn questions(searched: &Searched, count: usize) -> Vec<Value> {
         if n.is_multiple_of(4) {
             filters.insert("temas", vec!["turismo"]);
         }
-        json!({ "q": q, "filters": filters, "order": dice.one(&orders) })
+        json!({ "q": q, "filters": filters, "order": any(&mut dice, &orders) })
     };
     (0..count).map(ask).collect()
 }
@@ -323,7 +319,7 @@ fn totals_equal_those_of_tantivy_and_the_first_ten_agree() {
         let words = typed_words(&searched.index);
         let (mut same, mut of) = (0, 0);
         for n in 0..300 {
-            let chosen: Vec<&str> = (0..=n % 2).map(|_| dice.one(&words)).collect();
+            let chosen: Vec<&str> = (0..=n % 2).map(|_| any(&mut dice, &words)).collect();
             let theirs = in_tantivy(&searched.index, &chosen);
             let ask = Ask {
                 query: Query::parse(&format!("{} ", chosen.join(" "))),
