@@ -19,8 +19,7 @@ pub(super) fn addresses(
     let mut seen: BTreeMap<(&str, &str, Option<&str>), &Entry> = BTreeMap::new();
     let taken = schema.taken_segments();
     for entry in entries {
-        let language = entry.translation.then_some(entry.language.as_str());
-        let key = (entry.collection.as_str(), entry.slug.as_str(), language);
+        let key = (entry.collection.as_str(), entry.slug.as_str(), entry.tag());
         if let Some(other) = seen.insert(key, entry) {
             diags.push(same_slug(entry, other));
             diags.push(same_slug(other, entry));
@@ -59,7 +58,9 @@ pub(super) fn named_entries(entry: &Entry) -> impl Iterator<Item = (&str, &str, 
     let named = values.flat_map(|it| it.value.entries());
     let fields = named.map(|it| (it.collection.as_str(), it.slug.as_str(), &it.span));
     let links = entry.body.links.iter().filter_map(|it| match &it.target {
-        Target::Entry { collection, slug } => Some((collection.as_str(), slug.as_str(), &it.span)),
+        Target::Entry {
+            collection, slug, ..
+        } => Some((collection.as_str(), slug.as_str(), &it.span)),
         _ => None,
     });
     fields.chain(links)
@@ -77,15 +78,22 @@ pub(super) fn references(catalogue: &Catalogue, entries: &[&Entry], diags: &mut 
             .flatten()
             .flat_map(|it| it.value.entries())
         {
-            if !exists(catalogue, &reference.collection, &reference.slug) {
+            if !exists(catalogue, &reference.collection, &reference.slug, None) {
                 let place = source.place(reference.span.clone());
                 diags.push(Diag::new(&codes::UNKNOWN_ENTRY, place).with("value", &reference.slug));
             }
         }
         for link in &entry.body.links {
             let (code, fits) = match &link.target {
-                Target::Entry { collection, slug } => {
-                    (&codes::DEAD_LINK, exists(catalogue, collection, slug))
+                Target::Entry {
+                    collection,
+                    slug,
+                    language,
+                } => {
+                    let language = language.as_deref();
+                    let fits = exists(catalogue, collection, slug, None)
+                        && exists(catalogue, collection, slug, language);
+                    (&codes::DEAD_LINK, fits)
                 }
                 Target::File(name) => (&codes::MISSING_FILE, has_file(catalogue, entry, name)),
                 // Pages are known only when all are made; `build` looks at these.
@@ -103,7 +111,7 @@ pub(super) fn references(catalogue: &Catalogue, entries: &[&Entry], diags: &mut 
 pub(super) fn named_pages(catalogue: &Catalogue, diags: &mut Vec<Diag>) {
     for collection in &catalogue.schema.collections {
         let page = collection.overview.statistics_page.as_ref();
-        let missing = page.filter(|(folder, slug)| !exists(catalogue, folder, slug));
+        let missing = page.filter(|(folder, slug)| !exists(catalogue, folder, slug, None));
         diags.extend(missing.map(|(_, slug)| {
             Diag::new(&codes::UNKNOWN_ENTRY, Place::file(SITE_FILE)).with("value", slug)
         }));
@@ -126,15 +134,20 @@ pub(super) fn duplicates(catalogue: &Catalogue, shelf: &Shelf, diags: &mut Vec<D
 }
 
 /// A file that is there but cannot be read says so itself: it is no dead link too.
-fn exists(catalogue: &Catalogue, collection: &str, slug: &str) -> bool {
-    if catalogue.entry(collection, slug).is_some() {
-        return true;
+fn exists(catalogue: &Catalogue, collection: &str, slug: &str, language: Option<&str>) -> bool {
+    if let Some(entry) = catalogue.entry(collection, slug) {
+        let mut others = catalogue.translations(entry).iter();
+        let found = language.is_none_or(|tag| others.any(|it| it.language == tag));
+        if found {
+            return true;
+        }
     }
+    let tag = language.map_or(String::new(), |it| format!(".{it}"));
     let file = |it: &str| {
-        let path = format!("{CONTENT}/{collection}/{slug}{it}.md");
+        let path = format!("{CONTENT}/{collection}/{slug}{it}{tag}.md");
         catalogue.files.get(&path).is_some()
     };
-    let draft = catalogue.drafts.contains(&(collection, slug));
+    let draft = catalogue.drafts.contains(&(collection, slug, language));
     !draft && (file("") || file("/index"))
 }
 

@@ -30,7 +30,7 @@ pub struct Catalogue<'a> {
     pub shelves: Vec<Shelf<'a>>,
     by_name: BTreeMap<(&'a str, &'a str), &'a Entry>,
     /// Entries that are there but not published.
-    drafts: BTreeSet<(&'a str, &'a str)>,
+    drafts: BTreeSet<(&'a str, &'a str, Option<&'a str>)>,
     /// Entries that point at an entry, by (collection, slug).
     back_links: BTreeMap<(String, String), Vec<&'a Entry>>,
 }
@@ -75,7 +75,7 @@ impl<'a> Catalogue<'a> {
             shelves: schema.collections.iter().map(shelve).collect(),
             by_name,
             drafts: hidden
-                .map(|it| (it.collection.as_str(), it.slug.as_str()))
+                .map(|it| (it.collection.as_str(), it.slug.as_str(), it.tag()))
                 .collect(),
             back_links: BTreeMap::new(),
         };

@@ -1,6 +1,7 @@
 //! Where a link of a body leads, and whether it may.
 
-use crate::schema::{Collection, Schema};
+use super::name;
+use crate::schema::{self, Collection, Schema};
 use std::ops::Range;
 
 /// A link or picture as written in a body.
@@ -19,6 +20,8 @@ pub enum Target {
     Entry {
         collection: String,
         slug: String,
+        /// Of the translation it names: `riego.pt.md`.
+        language: Option<String>,
     },
     /// A file beside the entry, by its name.
     File(String),
@@ -116,13 +119,14 @@ fn inside(schema: &Schema, collection: &Collection, own: &str, link: &str) -> Re
             target: Target::Page(page.to_owned()),
         };
     }
-    let Some(stem) = path.strip_suffix(".md") else {
+    let Some(file) = path.strip_suffix(".md") else {
         let name = path.trim_start_matches("./").to_owned();
         return Resolved::Inside {
             href: format!("{}{rest}", schema.site.href(&format!("{own}{name}"))),
             target: Target::File(name),
         };
     };
+    let (stem, language) = name::split(schema, file);
     let mut parts: Vec<&str> = stem.split('/').collect();
     if parts.len() > 1 && parts.last() == Some(&"index") {
         parts.pop();
@@ -131,11 +135,13 @@ fn inside(schema: &Schema, collection: &Collection, own: &str, link: &str) -> Re
     let named = parts.iter().rev().find_map(|it| schema.collection(it));
     let collection = named.unwrap_or(collection);
     let path = collection.entry_path(slug);
+    let path = language.map_or(path.clone(), |it| schema::below(it, &path));
     Resolved::Inside {
         href: format!("{}{rest}", schema.site.href(&path)),
         target: Target::Entry {
             collection: collection.name.clone(),
             slug: slug.to_owned(),
+            language: language.map(str::to_owned),
         },
     }
 }

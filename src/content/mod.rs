@@ -65,6 +65,11 @@ impl Entry {
         value.and_then(Value::text).unwrap_or_default()
     }
 
+    /// Its language when it is a translation.
+    pub fn tag(&self) -> Option<&str> {
+        self.translation.then_some(self.language.as_str())
+    }
+
     /// Its folder when it is `slug/index.md`: pictures stand there.
     pub fn folder(&self) -> Option<&str> {
         let (folder, file) = self.path.rsplit_once('/')?;

@@ -25,12 +25,7 @@ pub(super) fn read(
     let inside = inside.unwrap_or(&source.path).trim_start_matches('/');
     let (folder, file) = inside.rsplit_once('/').unwrap_or(("", inside));
     let stem = file.trim_end_matches(".md");
-    let (stem, language) = match stem.rsplit_once('.') {
-        Some((rest, tag)) if schema.site.languages.iter().any(|it| it == tag) => {
-            (rest, Some(tag.to_owned()))
-        }
-        _ => (stem, None),
-    };
+    let (stem, language) = split(schema, stem);
     // A folder named like a file (`riego.md/index.md`) is meant as the entry.
     let written = match stem {
         "index" if !folder.is_empty() => folder.trim_end_matches(".md"),
@@ -54,5 +49,17 @@ pub(super) fn read(
             .with("suggestion", format!("{suggestion}.md"));
         diags.push(diag);
     }
-    Name { slug, language }
+    Name {
+        slug,
+        language: language.map(str::to_owned),
+    }
+}
+
+/// A file's name without `.md`: what comes before its language, and the language.
+pub(super) fn split<'n>(schema: &Schema, stem: &'n str) -> (&'n str, Option<&'n str>) {
+    let known = |tag: &str| schema.site.languages.iter().any(|it| it == tag);
+    match stem.rsplit_once('.') {
+        Some((rest, tag)) if known(tag) => (rest, Some(tag)),
+        _ => (stem, None),
+    }
 }

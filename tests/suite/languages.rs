@@ -129,9 +129,13 @@ fn every_page_of_the_interface_exists_in_every_language() {
     for path in own {
         let exists = |it: &&str| built.outputs.contains_key(&format!("{it}/{path}"));
         let count = schema.site.interface().skip(1).filter(exists).count();
-        match pair(path) || entry(path) {
-            true => assert_eq!(count, 0, "{path}"),
-            false => assert_eq!(count, 2, "{path}"),
+        // Entries are in the languages they were written in, and say so.
+        let told = alternates(page_of(&built, path));
+        let written = ["pt", "en"].iter().filter(|it| told.contains_key(*it));
+        match (pair(path), entry(path)) {
+            (true, _) => assert_eq!(count, 0, "{path}"),
+            (_, true) => assert_eq!(count, written.count(), "{path}"),
+            _ => assert_eq!(count, 2, "{path}"),
         }
         same += count;
         alone += usize::from(count == 0);
@@ -253,7 +257,7 @@ fn the_switch_leads_to_the_page_or_to_what_stands_for_it() {
             "fichas/taquile/index.html",
             ["/fichas/taquile/", "/pt/fichas/", "/en/fichas/"],
         ),
-        ("sobre/index.html", ["/sobre/", "/pt/", "/en/"]),
+        ("sobre/index.html", ["/sobre/", "/pt/sobre/", "/en/sobre/"]),
         ("404.html", ["/404.html", "/pt/", "/en/"]),
     ] {
         assert_eq!(switch(path), wanted, "{path}");
@@ -300,6 +304,65 @@ fn a_translation_takes_the_place_of_its_original_in_its_language() {
     files.insert_text(path, &translated(&files, "2030-01-01"));
     let newer = page(&built(&files), "pt/fichas/taquile/index.html");
     assert!(!newer.contains(&notice));
+}
+
+#[test]
+fn the_menu_and_the_texts_lead_to_the_page_in_its_language() {
+    let built = built(&files_of(&project()));
+    for language in ["pt", "en"] {
+        let page = |path: &str| page_of(&built, &format!("{language}/{path}index.html"));
+        for (from, to) in [
+            ("", "sobre"),
+            ("temas/turismo/", "foro-2016"),
+            ("sobre/", "foro-2016"),
+            ("foro-2016/", "sobre"),
+            ("estadisticas/", "foro-2016"),
+        ] {
+            let hrefs = tags(page(from), "a").filter_map(|it| attribute(it, "href"));
+            let hrefs: BTreeSet<&str> = hrefs.collect();
+            let there = format!("/{language}/{to}/");
+            assert!(hrefs.contains(there.as_str()), "{language}/{from}");
+            let elsewhere = format!("/{to}/");
+            let switch = tags(page(from), "a").filter(|it| {
+                attribute(it, "href") == Some(&elsewhere) && attribute(it, "hreflang").is_none()
+            });
+            assert_eq!(switch.count(), 0, "{language}/{from}");
+        }
+    }
+}
+
+#[test]
+fn a_link_names_a_translation_by_its_file() {
+    let linked = |target: &str, draft: bool| {
+        let mut files = files_of(&project());
+        let mut translation = translated(&files, "2016-01-01");
+        if draft {
+            translation = translation.replacen("---\n", "---\npublicacion: borrador\n", 1);
+        }
+        files.insert_text("content/fichas/taquile.pt.md", &translation);
+        let text = format!("---\ntitulo: Ejemplo\n---\n\n[Taquile]({target})\n");
+        files.insert_text("content/paginas/ejemplo.md", &text);
+        let built = build(&files, &Options::default(), &mut Memo::default());
+        let built = built.expect("built");
+        let codes: Vec<&str> = problems(&built).iter().map(|it| it.code.id).collect();
+        match codes.is_empty() {
+            true => {
+                let page = page_of(&built, "ejemplo/index.html");
+                let hrefs = tags(page, "a").filter_map(|it| attribute(it, "href"));
+                let found = hrefs.filter(|it| it.ends_with("fichas/taquile/"));
+                found.collect::<Vec<_>>().join(" ")
+            }
+            false => codes.join(" "),
+        }
+    };
+    for (target, draft, wanted) in [
+        ("../fichas/taquile.md", false, "/fichas/taquile/"),
+        ("../fichas/taquile.pt.md", false, "/pt/fichas/taquile/"),
+        ("../fichas/taquile.en.md", false, "F050"),
+        ("../fichas/taquile.pt.md", true, "F050"),
+    ] {
+        assert_eq!(linked(target, draft), wanted, "{target} {draft}");
+    }
 }
 
 /// The phrases of the theme, by key.
