@@ -9,8 +9,10 @@ use anyhow::Result;
 
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, next_help_heading = "Opciones")]
+#[command(override_usage = "fichero explain [OPCIONES] [CÓDIGO]")]
 pub struct Args {
     /// Código del problema, como F012; sin él se listan todos
+    #[arg(value_name = "CÓDIGO")]
     code: Option<String>,
 }
 
@@ -55,14 +57,14 @@ fn explanation(code: &Code, language: Language) -> String {
 }
 
 const WRONG: Words = Words {
-    es: "Mal:",
-    pt: "Errado:",
-    en: "Wrong:",
+    es: "Así no:",
+    pt: "Assim não:",
+    en: "Not like this:",
 };
 const RIGHT: Words = Words {
-    es: "Bien:",
-    pt: "Certo:",
-    en: "Right:",
+    es: "Así sí:",
+    pt: "Assim sim:",
+    en: "Like this:",
 };
 static NO_SUCH_CODE: Words = Words {
     es: "no hay un código `{}`; `fichero explain` los lista todos",

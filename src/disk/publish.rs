@@ -213,7 +213,7 @@ static PUBLISH: Words = Words {
 };
 static ASIDE: Words = Words {
     es: "no se puede apartar {}",
-    pt: "não é possível afastar {}",
+    pt: "não é possível pôr {} de lado",
     en: "cannot set {} aside",
 };
 static BACK: Words = Words {
@@ -232,9 +232,9 @@ static ROOT: Words = Words {
     en: "the output folder cannot be the root of the disk",
 };
 static BUSY: Words = Words {
-    es: "otra construcción está publicando en {}; espere a que termine",
-    pt: "outra construção está publicando em {}; espere que termine",
-    en: "another build is publishing to {}; wait for it to end",
+    es: "otro `fichero build` está publicando en {}; espere a que termine",
+    pt: "outro `fichero build` está publicando em {}; espere até que termine",
+    en: "another `fichero build` is publishing to {}; wait for it to end",
 };
 static FOREIGN: Words = Words {
     es: "{} tiene archivos que fichero no hizo; elija otra carpeta con --out, o vacíela",

@@ -212,6 +212,7 @@ pub(super) fn percent(part: usize, whole: usize, language: &str) -> String {
     let (whole, rest) = (tenths / 10, tenths % 10);
     match language {
         "en" => format!("{whole}.{rest}%"),
+        "pt" => format!("{whole},{rest}%"),
         _ => format!("{whole},{rest}\u{A0}%"),
     }
 }
@@ -224,7 +225,7 @@ mod tests {
     fn shares_are_rounded_and_written_as_the_language_does() {
         assert_eq!(percent(31, 63, "es"), "49,2\u{A0}%");
         assert_eq!(percent(1, 3, "en"), "33.3%");
-        assert_eq!(percent(2, 3, "pt"), "66,7\u{A0}%");
+        assert_eq!(percent(2, 3, "pt"), "66,7%");
         assert_eq!(percent(0, 0, "es"), "0,0\u{A0}%");
     }
 }

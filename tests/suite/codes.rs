@@ -111,7 +111,7 @@ fn cases() -> Vec<(&'static str, Files)> {
             "F090",
             bytes("themes/base/templates/home.html", b"{{ nada }}".to_vec()),
         ),
-        ("F091", site("\"pt\", \"en\"]", "\"pt\", \"fr\"]")),
+        ("F091", site("\"en\"]", "\"en\", \"fr\"]")),
         (
             "F092",
             bytes("themes/base/i18n/es.toml", b"skip = ".to_vec()),

@@ -2,6 +2,7 @@
 
 use crate::support::{files_of, page_of, problems, project, site};
 use fichero::build::{Build, Memo, Options, build};
+use fichero::diag::{Language, codes};
 use fichero::schema::{Labels, Overrides, Schema, read_schema};
 use fichero::source::Files;
 use fichero::text::fold;
@@ -365,6 +366,46 @@ fn a_link_names_a_translation_by_its_file() {
     }
 }
 
+/// A list says what its term covers, to readers and to search engines, and a
+/// vocabulary that does so does it for each of its terms.
+#[test]
+fn a_term_opens_its_page_with_what_it_covers() {
+    let files = files_of(&project());
+    let schema = schema_of(&files);
+    let built = built(&files);
+    let fields = schema.collections.iter().flat_map(|it| it.paged_fields());
+    let vocabularies = fields.filter_map(|(_, field)| {
+        let vocabulary = field.vocabulary(&schema.vocabularies)?;
+        let told = vocabulary.terms.iter().any(|it| !it.description.is_empty());
+        told.then_some((field, vocabulary))
+    });
+    let mut seen = 0;
+    for (field, vocabulary) in vocabularies {
+        for (term, language) in vocabulary
+            .terms
+            .iter()
+            .flat_map(|it| schema.site.interface().map(move |language| (it, language)))
+        {
+            let mut own = term.description.iter().filter(|(it, _)| *it == language);
+            let words = own.next().map(|(_, words)| words.replace('\'', "&#39;"));
+            let words = words.unwrap_or_else(|| panic!("{} in {language}", term.id));
+            let path = schema.term_path(field, term).expect("a page");
+            let path = format!("{}index.html", schema.site.path_in(language, &path));
+            if built.outputs.contains_key(&path) {
+                let page = page_of(&built, &path);
+                for told in [
+                    format!("<p class=\"lead\">{words}</p>"),
+                    format!("<meta name=\"description\" content=\"{words}\">"),
+                ] {
+                    assert!(page.contains(&told), "{path}: {told}");
+                }
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 90, "{seen}");
+}
+
 /// The phrases of the theme, by key.
 fn phrases(language: &str) -> BTreeMap<String, String> {
     let path = project().join(format!("themes/base/i18n/{language}.toml"));
@@ -443,10 +484,15 @@ fn the_interface_speaks_between_equals() {
         }
         let sections = schema.collections.iter().flat_map(|it| &it.sections);
         let questions = sections.flat_map(|it| it.questions(language)).cloned();
+        let terms = schema.vocabularies.values().flat_map(|it| &it.terms);
+        all.extend(terms.flat_map(|it| [&it.label, &it.description]));
         let labels = all.iter().map(|it| it.get(language).to_owned());
+        let spoken = Language::parse(language).expect("a language of messages");
+        let told = codes::all().flat_map(|it| [&it.message, &it.help, &it.why]);
         labels
             .chain(questions)
             .chain(phrases(language).into_values())
+            .chain(told.map(|it| it.get(spoken).to_owned()))
             .collect()
     };
     for (language, words) in NEVER {

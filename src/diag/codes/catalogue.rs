@@ -62,9 +62,9 @@ super::codes! { CATALOGUE:
              `**negrita**`, `## Título`. Las etiquetas de HTML, el código de las páginas web, no se \
              aplican, porque con ellas se podría meter algo que engañe o dañe a quien lee. Suele pasar al \
              pegar texto de una página web o de un correo.";
-        pt: "há etiquetas HTML no texto; elas aparecem como estão escritas", "Escreva o texto com Markdown, sem etiquetas `<…>`.",
+        pt: "há tags HTML no texto; elas aparecem como estão escritas", "Escreva o texto com Markdown, sem tags `<…>`.",
             "O relato se escreve com uns poucos sinais simples, que se chamam Markdown: `**negrito**`, \
-             `## Título`. As etiquetas de HTML, o código das páginas web, não se aplicam, porque com elas \
+             `## Título`. As tags de HTML, o código das páginas web, não se aplicam, porque com elas \
              se poderia pôr algo que engane ou prejudique quem lê. Costuma acontecer ao colar texto de \
              uma página web ou de um e-mail.";
         en: "there are HTML tags in the text; they are shown as written", "Write the text in Markdown, without `<…>` tags.",
@@ -90,16 +90,16 @@ super::codes! { CATALOGUE:
         Body: "![La feria](data:image/png;base64,iVBORw0KGgo=)", "![La feria](feria.jpg)";
     }
     BODY_TOO_LARGE "F055" Error {
-        es: "el cuerpo produce una página {times} veces mayor que el texto", "Simplifique las tablas o referencias repetidas.",
+        es: "el relato produce una página {times} veces mayor que lo escrito", "Simplifique las tablas o referencias repetidas.",
             "A veces un texto corto produce una página enorme, que tarda en abrirse o bloquea el \
              teléfono de quien lee. Por eso la página no puede ser muchísimo mayor que su texto. Suele \
              pasar al pegar una hoja de cálculo entera, o cuando un mismo enlace se repite cientos de \
              veces.";
-        pt: "o corpo produz uma página {times} vezes maior que o texto", "Simplifique as tabelas ou referências repetidas.",
+        pt: "o relato produz uma página {times} vezes maior que o que se escreveu", "Simplifique as tabelas ou referências repetidas.",
             "Às vezes um texto curto produz uma página enorme, que demora a abrir ou trava o telefone de \
              quem lê. Por isso a página não pode ser muitíssimo maior do que seu texto. Costuma acontecer \
              ao colar uma planilha inteira, ou quando um mesmo link se repete centenas de vezes.";
-        en: "the body makes a page {times} times larger than the text", "Simplify the tables or repeated references.",
+        en: "the story makes a page {times} times larger than what was written", "Simplify the tables or repeated references.",
             "Sometimes a short text makes a huge page, which is slow to open or blocks the reader's \
              telephone. So the page may not be very many times larger than its text. It usually happens \
              when a whole spreadsheet is pasted, or when the same link is repeated hundreds of times.";
@@ -171,7 +171,7 @@ super::codes! { CATALOGUE:
              aprendieron distintas experiencias. Una parte con otro título se publica, pero no se \
              reconoce como una de ellas. Suele ser un título parecido; dentro de cada parte, los \
              subtítulos con `###` son libres.";
-        pt: "«{title}» não é uma das partes da ficha", "Use um destes títulos: {known}.",
+        pt: "“{title}” não é uma das partes da ficha", "Use um destes títulos: {known}.",
             "As partes de uma ficha levam títulos comuns, para poder comparar, por exemplo, o que \
              diferentes experiências aprenderam. Uma parte com outro título é publicada, mas não é \
              reconhecida como uma delas. Costuma ser um título parecido; dentro de cada parte, os \
@@ -205,15 +205,15 @@ super::codes! { CATALOGUE:
     UNKNOWN_ENTRY "F061" Error {
         es: "no hay ninguna ficha `{value}`", "Escriba el nombre de un archivo que exista, sin `.md`.",
             "Aquí se nombran otras fichas del catálogo, para que quien lee pueda pasar de una a otra. Si \
-             la ficha no existe, el enlace no llevaría a nada. Suele ser una letra cambiada, o una ficha \
+             la ficha no existe, el enlace no lleva a nada. Suele ser una letra cambiada, o una ficha \
              que todavía no se publica.";
         pt: "não há nenhuma ficha `{value}`", "Escreva o nome de um arquivo que exista, sem `.md`.",
             "Aqui são indicadas outras fichas do catálogo, para que quem lê possa passar de uma a outra. \
-             Se a ficha não existe, o link não levaria a nada. Costuma ser uma letra trocada, ou uma \
+             Se a ficha não existe, o link não leva a nada. Costuma ser uma letra trocada, ou uma \
              ficha que ainda não foi publicada.";
         en: "there is no record `{value}`", "Write the name of a file that exists, without `.md`.",
             "Other records of the catalogue are named here, so that readers can go from one to another. \
-             If the record does not exist, the link would lead nowhere. It is usually one wrong letter, \
+             If the record does not exist, the link leads nowhere. It is usually one wrong letter, \
              or a record that is not published yet.";
         Data: "relacionadas: [ficha-corecta]", "relacionadas: [ficha-correcta]";
     }
@@ -255,14 +255,14 @@ super::codes! { CATALOGUE:
             "Con dos fichas casi iguales, quien busca no sabe cuál está al día. Quizá dos personas \
              cuentan la misma experiencia y pueden hacerlo juntas. Suele pasar al partir de una copia de \
              otra ficha, o cuando una experiencia llega por dos caminos.";
-        pt: "conta quase o mesmo que {other}", "Se é a mesma experiência, deixe uma só ficha; se não, diga em que se distingue.",
-            "Com duas fichas quase iguais, quem busca não sabe qual está em dia. Talvez duas pessoas \
+        pt: "conta quase o mesmo que {other}", "Se for a mesma experiência, deixe uma só ficha; se não, diga em que se distingue.",
+            "Com duas fichas quase iguais, quem busca não sabe qual está atualizada. Talvez duas pessoas \
              contem a mesma experiência e possam fazê-lo juntas. Costuma acontecer ao partir de uma cópia \
              de outra ficha, ou quando uma experiência chega por dois caminhos.";
         en: "it tells almost the same as {other}", "If it is the same experience, keep one record; if not, say what sets it apart.",
             "With two records that are almost alike, readers cannot tell which one is up to date. \
              Perhaps two people tell the same experience and could do it together. It usually happens \
-             when one begins from a copy of another record, or when an experience arrives by two doors.";
+             when one begins from a copy of another record, or when an experience arrives by two routes.";
         Told:
             "Dos fichas con casi el mismo texto",
             "Una sola ficha, o dos que dicen en qué se distinguen";
@@ -272,7 +272,7 @@ super::codes! { CATALOGUE:
             "Una dirección que empieza con `/` lleva a una página de este mismo sitio, y esa página no \
              existe. Quien haga clic no encontraría nada. Suele ser una letra cambiada, o un país o tema \
              que todavía no tiene ninguna ficha.";
-        pt: "o link leva a `{target}`, que não é uma página deste site", "Corrija o endereço, ou escreva-o inteiro se é de outro site.",
+        pt: "o link leva a `{target}`, que não é uma página deste site", "Corrija o endereço, ou escreva-o inteiro se for de outro site.",
             "Um endereço que começa com `/` leva a uma página deste mesmo site, e essa página não \
              existe. Quem clicasse não encontraria nada. Costuma ser uma letra trocada, ou um país ou \
              tema que ainda não tem nenhuma ficha.";
@@ -296,10 +296,10 @@ super::codes! { CATALOGUE:
              que mudou e o que fariam diferente. Aparece quando quase todo o relato descreve o que se \
              fez; você pode respondê-la ou deixá-la para depois.";
         en: "it tells more of what was done than of what was learnt", "A question that may help: {question}",
-            "There is nothing to correct: it is a question, in case it helps you go on. Other \
-             communities learn most from what you understood on the way: what unblocked the problems, \
-             what changed and what you would do differently. It appears when nearly all of the story \
-             describes what was done; you may answer it or leave it for later.";
+            "There is nothing to correct: it is a question, in case it helps you go on. Other communities \
+             learn most from what you understood on the way: what got you past the problems, what changed \
+             and what you would do differently. It appears when nearly all of the story describes what \
+             was done; you may answer it or leave it for later.";
         Told:
             "Cuatro párrafos sobre lo que se hizo",
             "Tres sobre lo que se hizo y dos sobre lo que se aprendió";
@@ -309,6 +309,6 @@ super::codes! { CATALOGUE:
 /// Advice for a title when a section's title is near.
 pub static NEAR_SECTION: crate::diag::Words = crate::diag::Words {
     es: "¿Quiso decir «{near}»?",
-    pt: "Quis dizer «{near}»?",
+    pt: "Você quis dizer “{near}”?",
     en: "Did you mean “{near}”?",
 };

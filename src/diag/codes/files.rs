@@ -22,19 +22,19 @@ super::codes! { FILES:
         es: "el archivo pesa {size} KB y el máximo es {limit} KB", "Deje el texto en lo esencial y ponga lo demás en un documento enlazado.",
             "Una ficha debe poder abrirse y corregirse también con una conexión lenta. Por eso hay un \
              tope: 256 KB para una ficha, 16 KB para sus líneas de datos y 20 MB para una foto u otro \
-             archivo. Suele pasarse del tope un informe pegado completo o una foto sin reducir.";
+             archivo. Suele pasarse del tope un documento pegado completo o una foto sin reducir.";
         pt: "o arquivo pesa {size} KB e o máximo é {limit} KB", "Deixe o texto no essencial e ponha o resto em um documento com link.",
             "Uma ficha deve poder ser aberta e corrigida também com uma conexão lenta. Por isso há um \
              limite: 256 KB para uma ficha, 16 KB para suas linhas de dados e 20 MB para uma foto ou \
-             outro arquivo. Costuma passar do limite um relatório colado por inteiro ou uma foto sem \
+             outro arquivo. Costuma passar do limite um documento colado por inteiro ou uma foto sem \
              redução.";
         en: "the file is {size} KB and the limit is {limit} KB", "Keep the text to what matters and put the rest in a linked document.",
             "A record should be easy to open and correct on a slow connection too. So there is a limit: \
              256 KB for a record, 16 KB for its data lines and 20 MB for a picture or other file. What \
-             goes over it is usually a whole report pasted in, or a picture at full size.";
+             goes over it is usually a whole document pasted in, or a picture at full size.";
         Told:
-            "Un informe de 300 páginas pegado dentro de la ficha",
-            "Lo esencial en la ficha, y un enlace al informe";
+            "Un documento de 300 páginas pegado dentro de la ficha",
+            "Lo esencial en la ficha, y un enlace al documento";
     }
     SYMLINK "F003" Error {
         es: "es un enlace simbólico, y fichero no los sigue", "Ponga en su lugar el archivo mismo.",
@@ -144,13 +144,13 @@ super::codes! { FILES:
         es: "el archivo está en UTF-16", "Ábralo en su editor y guárdelo con la codificación UTF-8.",
             "UTF-16 es otra manera de guardar letras, que no entienden muchas de las herramientas con \
              que se revisan y comparan los textos. Por eso todos los archivos van en UTF-8, que sirve \
-             para las mismas lenguas. Suele pasar al guardar como «Unicode» en el Bloc de notas o al \
-             exportar desde una hoja de cálculo.";
+             para las mismas lenguas. Suele pasar al guardar como «Unicode» en un editor de Windows \
+             o al exportar desde una hoja de cálculo.";
         pt: "o arquivo está em UTF-16", "Abra-o no seu editor e salve com a codificação UTF-8.",
             "UTF-16 é outra maneira de guardar letras, que muitas das ferramentas usadas para revisar e \
              comparar textos não entendem. Por isso todos os arquivos vão em UTF-8, que serve para as \
-             mesmas línguas. Costuma acontecer ao salvar como \"Unicode\" no Bloco de Notas ou ao \
-             exportar de uma planilha.";
+             mesmas línguas. Costuma acontecer ao salvar como \"Unicode\" em um editor do Windows ou \
+             ao exportar de uma planilha.";
         en: "the file is in UTF-16", "Open it in your editor and save it as UTF-8.",
             "UTF-16 is another way to store letters, which many of the tools that check and compare \
              texts do not understand. So every file is kept in UTF-8, which serves the same languages. It \

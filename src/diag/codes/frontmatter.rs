@@ -12,7 +12,7 @@ super::codes! { FRONT_MATTER:
              a experiência contada. Sem a primeira linha `---`, os dados se misturariam com o relato e \
              ninguém poderia buscar por eles. Costuma acontecer quando essa linha não foi copiada, ou \
              quando há algo antes: um título, ou só uma linha em branco.";
-        en: "the front matter is missing: the file must begin with a line `---`", "Put the data first, between two lines `---`.",
+        en: "the data at the top are missing: the file must begin with a line `---`", "Put the data first, between two lines `---`.",
             "Each record begins with its data (title, country, themes…) between two lines `---`; the \
              experience is told below. Without the first `---`, the data would be mixed up with the story \
              and nobody could search by them. It usually happens when that line was not copied, or when \
@@ -51,7 +51,7 @@ super::codes! { FRONT_MATTER:
             "Uma linha `---` abre os dados e outra igual os fecha. Sem a segunda, não se sabe onde \
              acabam os dados e onde começa o relato. Costuma ser apagada sem querer ao editar, ou ficar \
              com outros sinais, como um travessão.";
-        en: "the front matter is not closed", "Add a line `---` where the data end.",
+        en: "the data at the top are not closed", "Add a line `---` where the data end.",
             "One line `---` opens the data and another one like it closes them. Without the second, \
              there is no telling where the data end and the story begins. It is usually deleted by \
              accident while editing, or turned into other signs, such as a long dash.";
@@ -124,7 +124,7 @@ super::codes! { FRONT_MATTER:
             "Os dados vêm aos pares: uma chave, dois-pontos, um espaço e seu valor, como `pais: BO`. Com \
              isso cada dado chega ao seu lugar: o país à sua página, os temas aos filtros. Costuma \
              acontecer quando faltam os dois-pontos, ou quando as linhas começam com um hífen.";
-        en: "the front matter must be a list of `key: value`", "Write each value on its line, like `{example}`.",
+        en: "the data at the top must be a list of `key: value`", "Write each value on its line, like `{example}`.",
             "The data come in pairs: a key, a colon, a space and its value, like `pais: BO`. That is how \
              each one reaches its place: the country its page, the themes the filters. It usually happens \
              when the colons are missing, or when the lines begin with a hyphen.";
@@ -190,17 +190,17 @@ super::codes! { FRONT_MATTER:
         Data: "temas: [turismo]\ntemas: [genero]", "temas: [turismo, genero]";
     }
     ALIAS "F017" Error {
-        es: "los datos usan anclas o alias de YAML (`&`, `*`)", "Escriba el valor completo, o entre comillas si el signo es parte del texto.",
+        es: "un valor empieza con `&` o `*`, que aquí son señales para copiar", "Escriba el valor completo, o entre comillas si el signo es parte del texto.",
             "En las líneas de datos, `&` y `*` al principio de un valor son señales para copiar un valor \
              en otro lugar. Una ficha no las necesita, y con ellas un archivo pequeño podría crecer hasta \
              bloquear el programa. Suele pasar al querer poner negritas con asteriscos, que solo sirven \
              en el relato.";
-        pt: "os dados usam âncoras ou aliases de YAML (`&`, `*`)", "Escreva o valor completo, ou entre aspas se o sinal faz parte do texto.",
+        pt: "um valor começa com `&` ou `*`, que aqui são sinais para copiar", "Escreva o valor completo, ou entre aspas se o sinal fizer parte do texto.",
             "Nas linhas de dados, `&` e `*` no início de um valor são sinais para copiar um valor em \
              outro lugar. Uma ficha não precisa deles, e com eles um arquivo pequeno poderia crescer até \
              travar o programa. Costuma acontecer ao querer pôr negrito com asteriscos, que só servem no \
              relato.";
-        en: "the data use YAML anchors or aliases (`&`, `*`)", "Write the value in full, or in quotes if the sign belongs to the text.",
+        en: "a value begins with `&` or `*`, which here are signs for copying", "Write the value in full, or in quotes if the sign belongs to the text.",
             "In the data lines, `&` and `*` at the start of a value are signs for copying a value \
              somewhere else. A record does not need them, and with them a small file could grow until it \
              blocks the program. It usually happens when asterisks are meant as bold, which works only in \
@@ -246,6 +246,6 @@ super::codes! { FRONT_MATTER:
 /// Advice for an unknown key when one of the known ones is near.
 pub static NEAR_KEY: crate::diag::Words = crate::diag::Words {
     es: "¿Quiso decir `{near}`?",
-    pt: "Quis dizer `{near}`?",
+    pt: "Você quis dizer `{near}`?",
     en: "Did you mean `{near}`?",
 };

@@ -49,7 +49,7 @@ super::codes! { SITE:
         Site: "page_sise = 24", "page_size = 24";
     }
     MISSING_SETTING "F083" Error {
-        es: "falta el ajuste `{key}`", "Añádalo a esta tabla.",
+        es: "falta el ajuste `{key}`", "Agréguelo a esta tabla.",
             "Algunos ajustes son indispensables: sin ellos no se puede hacer o revisar una parte del \
              sitio. Suele faltar uno al agregar un campo, una sección o un término y llenar solo algunas \
              de sus líneas. Otro campo que ya funciona sirve de modelo.";
@@ -143,12 +143,12 @@ super::codes! { SITE:
              contornos, hechos de líneas rectas, y en la primera etiqueta los números con que se ubica \
              cada punto. Suele pasar al guardarlo de nuevo con un programa de dibujo, que cambia los \
              trazos y borra esos números.";
-        pt: "o mapa não é um SVG com um traço por território e os dados de sua projeção", "Volte a pôr o arquivo anterior, ou retire-o: sem ele, as páginas mostram só as listas.",
+        pt: "o mapa não é um SVG com um traço por território e os dados de sua projeção", "Ponha de volta o arquivo anterior, ou retire-o: sem ele, as páginas mostram só as listas.",
             "O arquivo `.svg` que acompanha um vocabulário é o desenho do mapa. Dele se leem os \
              contornos, feitos de linhas retas, e na primeira etiqueta os números com que se situa cada \
              ponto. Costuma acontecer ao salvá-lo de novo com um programa de desenho, que muda os traços \
              e apaga esses números.";
-        en: "the map is not an SVG with an outline for each territory and the figures of its projection", "Put the former file back, or take it away: without it, pages show only the lists.",
+        en: "the map is not an SVG with an outline for each territory and the figures of its projection", "Put the previous file back, or take it away: without it, pages show only the lists.",
             "The `.svg` file beside a vocabulary is the drawing of the map. From it come the outlines, \
              made of straight lines, and in its first tag the numbers that put each point in its place. \
              It usually happens when a drawing program saves it again, which changes the outlines and \
@@ -173,7 +173,7 @@ super::codes! { SITE:
         Told: "`{{ site.title }`", "`{{ site.title }}`";
     }
     MISSING_PHRASES "F091" Error {
-        es: "el tema no tiene frases para el idioma `{language}`", "Añada `themes/base/i18n/{language}.toml`, o quite ese idioma de site.toml.",
+        es: "el tema no tiene frases para el idioma `{language}`", "Agregue `themes/base/i18n/{language}.toml`, o quite ese idioma de site.toml.",
             "Los botones, títulos y avisos del sitio se toman de archivos de frases, uno por idioma. Sin \
              el de un idioma, sus páginas saldrían con huecos. Suele pasar al agregar un idioma a \
              `site.toml` antes de traducir las frases.";

@@ -4,7 +4,7 @@ use crate::diag::Words;
 
 super::codes! { VALUES:
     MISSING "F020" Error {
-        es: "falta `{key}` ({label})", "Añada una línea como `{key}: {example}`.",
+        es: "falta `{key}` ({label})", "Agregue una línea como `{key}: {example}`.",
             "Unos pocos datos son obligatorios, porque sin ellos nadie encontraría la ficha ni sabría de \
              dónde es. Todo lo demás puede completarse con el tiempo. Suele faltar una línea que se \
              borró, o cuya clave quedó con otro nombre.";
@@ -91,7 +91,7 @@ super::codes! { VALUES:
     }
     REPEATED "F024" Error {
         es: "`{value}` está repetido", "Déjelo una sola vez.",
-            "Cada valor va una sola vez en su lista. Repetido no añade nada, y en los datos que otras \
+            "Cada valor va una sola vez en su lista. Repetido no agrega nada, y en los datos que otras \
              personas descargan contaría dos veces. Suele pasar al juntar dos listas o al copiar la de \
              otra ficha.";
         pt: "`{value}` está repetido", "Deixe-o uma só vez.",
@@ -120,15 +120,15 @@ super::codes! { VALUES:
         Data: "temas: [turismo, genero, educacion, mineria]", "temas: [turismo, genero, educacion]";
     }
     TOO_LONG "F026" Error {
-        es: "`{key}` tiene {count} caracteres y admite {limit}", "Acórtelo; el detalle va en el cuerpo.",
+        es: "`{key}` tiene {count} caracteres y admite {limit}", "Acórtelo; el detalle va en el relato.",
             "Este dato se muestra en listas y en resultados de búsqueda, donde hay poco espacio. Un \
              texto muy largo no dejaría ver las otras experiencias. Suele pasar al pegar un párrafo \
              entero; los detalles lucen más en el relato.";
-        pt: "`{key}` tem {count} caracteres e admite {limit}", "Encurte-o; o detalhe vai no corpo.",
+        pt: "`{key}` tem {count} caracteres e admite {limit}", "Encurte-o; o detalhe vai no relato.",
             "Este dado aparece em listas e em resultados de busca, onde há pouco espaço. Um texto muito \
              longo não deixaria ver as outras experiências. Costuma acontecer ao colar um parágrafo \
              inteiro; os detalhes ficam melhor no relato.";
-        en: "`{key}` has {count} characters and takes {limit}", "Shorten it; detail belongs in the body.",
+        en: "`{key}` has {count} characters and takes {limit}", "Shorten it; detail belongs in the story.",
             "This value is shown in lists and search results, where there is little room. A very long \
              text would push the other experiences out of sight. It usually happens when a whole \
              paragraph is pasted; details come out better in the story.";
@@ -142,15 +142,18 @@ super::codes! { VALUES:
         es: "`{value}` no es un número", "Escriba solo cifras, con punto para los decimales: `{key}: {example}`.",
             "Aquí va un número, para poder ordenar y comparar. Se escribe solo con cifras, y con punto \
              si tiene decimales; mil quinientos es `1500`, porque `1.500` se leería como uno y medio. \
-             Suele pasar al escribirlo con letras, con su unidad o con separador de miles.";
+             Suele pasar al escribirlo con letras, con la medida al lado (`15 km`) o con separador de \
+             miles.";
         pt: "`{value}` não é um número", "Escreva só algarismos, com ponto para os decimais: `{key}: {example}`.",
             "Aqui vai um número, para poder ordenar e comparar. Escreve-se só com algarismos, e com \
              ponto se tem decimais; mil e quinhentos é `1500`, porque `1.500` seria lido como um e meio. \
-             Costuma acontecer ao escrevê-lo por extenso, com sua unidade ou com separador de milhar.";
+             Costuma acontecer ao escrevê-lo por extenso, com a medida ao lado (`15 km`) ou com separador \
+             de milhar.";
         en: "`{value}` is not a number", "Write digits only, with a point for decimals: `{key}: {example}`.",
             "A number goes here, so that things can be sorted and compared. It is written with digits \
              only, and a point if it has decimals; one thousand five hundred is `1500`. It usually \
-             happens when it is written in words, with its unit, or with a comma for the thousands.";
+             happens when it is written in words, with its measure (`15 km`), or with a comma for the \
+             thousands.";
         Told: "`orden: diez`", "`orden: 10`";
     }
     NOT_A_YEAR "F028" Error {
@@ -159,7 +162,7 @@ super::codes! { VALUES:
              Así las experiencias se pueden ordenar y comparar en el tiempo. Suele pasar al escribir una \
              frase o el nombre del mes; esos detalles van bien en el relato.";
         pt: "`{value}` não é um ano", "Escreva o ano com quatro algarismos, e o mês se for conhecido: `2014` ou `2014-03`.",
-            "O ano se escreve com quatro algarismos e, se o mês é conhecido, com um hífen e mais dois \
+            "O ano se escreve com quatro algarismos e, se o mês for conhecido, com um hífen e mais dois \
              algarismos. Assim as experiências podem ser ordenadas e comparadas no tempo. Costuma \
              acontecer ao escrever uma frase ou o nome do mês; esses detalhes ficam bem no relato.";
         en: "`{value}` is not a year", "Write the year with four digits, and the month if known: `2014` or `2014-03`.",
@@ -261,15 +264,15 @@ super::codes! { VALUES:
     NOT_AN_EMAIL "F035" Error {
         es: "`{value}` no es una dirección de correo", "Escríbala como `nombre@ejemplo.org`.",
             "Un correo tiene un nombre, una arroba y un dominio con punto, como `nombre@ejemplo.org`. Si \
-             le falta algo, los mensajes de quien quiera escribirle no llegarían. Suele ser un espacio de \
+             le falta algo, los mensajes de quien quiera escribirle no llegarán. Suele ser un espacio de \
              más, la arroba escrita con letras, o dos correos en la misma línea.";
         pt: "`{value}` não é um endereço de e-mail", "Escreva-o como `nome@exemplo.org`.",
-            "Um e-mail tem um nome, uma arroba e um domínio com ponto, como `nome@exemplo.org`. Se falta \
-             alguma parte, as mensagens de quem quiser escrever para você não chegariam. Costuma ser um \
+            "Um e-mail tem um nome, uma arroba e um domínio com ponto, como `nome@exemplo.org`. Se faltar \
+             alguma parte, as mensagens de quem quiser escrever para você não chegarão. Costuma ser um \
              espaço a mais, a arroba escrita por extenso, ou dois e-mails na mesma linha.";
         en: "`{value}` is not an e-mail address", "Write it like `name@example.org`.",
             "An e-mail address has a name, an at sign and a domain with a dot, like `name@example.org`. \
-             If a part is missing, messages from people who want to write to you would not arrive. It is \
+             If a part is missing, messages from people who want to write to you will not arrive. It is \
              usually an extra space, the at sign spelled out, or two addresses on the same line.";
         Data: "correo: riego arroba ejemplo.org", "correo: riego@ejemplo.org";
     }
@@ -320,15 +323,15 @@ super::codes! { VALUES:
     }
     CUT_VALUE "F039" Warning {
         es: "lo que sigue a ` #` es un comentario y no se lee: `{value}`", "Si es parte del texto, ponga todo el valor entre comillas.",
-            "En las líneas de datos, un espacio seguido de `#` empieza una nota que no se publica. Si \
-             era parte del texto, como en `Zona #3`, se perdería sin que nadie lo note. Entre comillas, \
-             el texto se lee completo.";
-        pt: "o que vem depois de ` #` é um comentário e não se lê: `{value}`", "Se faz parte do texto, ponha todo o valor entre aspas.",
-            "Nas linhas de dados, um espaço seguido de `#` começa uma nota que não se publica. Se era \
-             parte do texto, como em `Zona #3`, ela se perderia sem ninguém notar. Entre aspas, o texto é \
-             lido por inteiro.";
+            "En las líneas de datos, un espacio seguido de `#` empieza un comentario que no se publica. \
+             Si era parte del texto, como en `Zona #3`, se perdería sin que nadie lo note. Entre \
+             comillas, el texto se lee completo.";
+        pt: "o que vem depois de ` #` é um comentário e não se lê: `{value}`", "Se fizer parte do texto, ponha todo o valor entre aspas.",
+            "Nas linhas de dados, um espaço seguido de `#` começa um comentário que não se publica. Se \
+             era parte do texto, como em `Zona #3`, o resto se perderia sem ninguém notar. Entre aspas, o \
+             texto é lido por inteiro.";
         en: "what follows ` #` is a comment and is not read: `{value}`", "If it belongs to the text, put the whole value in quotes.",
-            "In the data lines, a space followed by `#` begins a note that is not published. If it was \
+            "In the data lines, a space followed by `#` begins a comment that is not published. If it was \
              part of the text, as in `Zona #3`, it would be lost without anyone noticing. In quotes, the \
              text is read in full.";
         Data: "lugar: Zona #3 de un valle de ejemplo", "lugar: \"Zona #3 de un valle de ejemplo\"";
@@ -355,7 +358,7 @@ super::codes! { VALUES:
              cambiada, o las dos fechas en orden inverso.";
         pt: "`{key}` ({value}) é anterior a `{other}` ({before})", "Revise os dois: um está errado, ou estão trocados.",
             "Nada termina antes de começar, então uma das duas datas não está certa. Enquanto isso não \
-             se esclarece, quem lê não pode saber quanto durou a experiência. Costuma ser um algarismo \
+             se esclarecer, quem lê não pode saber quanto durou a experiência. Costuma ser um algarismo \
              trocado, ou as duas datas em ordem inversa.";
         en: "`{key}` ({value}) is before `{other}` ({before})", "Check both: one is wrong, or they are swapped.",
             "Nothing ends before it begins, so one of the two dates is not right. Until it is cleared \
@@ -370,17 +373,17 @@ super::codes! { VALUES:
              fin: 2018";
     }
     OPEN_WITH_END "F042" Warning {
-        es: "`{other}` es `{term}`, pero `{key}` dice que terminó en {value}", "Cambie `{other}`, o quite `{key}` si todavía sigue.",
+        es: "`{other}` es `{term}`, pero `{key}` dice que terminó en {value}", "Cambie `{other}`, o quite `{key}` si la experiencia todavía sigue.",
             "La ficha dice a la vez que la experiencia sigue y que ya terminó. Quien quiera visitarla o \
              escribir necesita saber si continúa. Suele pasar cuando concluye y se cambia uno solo de los \
              dos datos. Si es un final previsto, ponga la fecha en que actualiza la ficha, y el aviso \
              desaparece.";
-        pt: "`{other}` é `{term}`, mas `{key}` diz que terminou em {value}", "Mude `{other}`, ou retire `{key}` se ainda continua.",
+        pt: "`{other}` é `{term}`, mas `{key}` diz que terminou em {value}", "Mude `{other}`, ou retire `{key}` se a experiência ainda continua.",
             "A ficha diz ao mesmo tempo que a experiência continua e que já terminou. Quem quiser \
              visitá-la ou escrever precisa saber se ela continua. Costuma acontecer quando ela se conclui \
-             e só um dos dois dados é mudado. Se é um final previsto, ponha a data em que você atualiza a \
-             ficha, e o aviso desaparece.";
-        en: "`{other}` is `{term}`, but `{key}` says it ended in {value}", "Change `{other}`, or remove `{key}` if it still goes on.",
+             e só um dos dois dados é mudado. Se for um final previsto, ponha a data em que você atualiza \
+             a ficha, e o aviso desaparece.";
+        en: "`{other}` is `{term}`, but `{key}` says it ended in {value}", "Change `{other}`, or remove `{key}` if the experience still goes on.",
             "The record says both that the experience goes on and that it has ended. People who want to \
              visit or write need to know whether it continues. It usually happens when it ends and only \
              one of the two is changed. If it is a planned end, give the date on which you update the \
@@ -423,7 +426,7 @@ super::codes! { VALUES:
             "El punto se compara con el contorno del país que dice la ficha, y queda a más de cien \
              kilómetros. La ficha se publica igual, porque nadie conoce el lugar mejor que usted. Suele \
              ser una cifra cambiada, o una experiencia de varios países en la que falta nombrar uno.";
-        pt: "o ponto está a {distance} km de {territory}", "Se o lugar é outro, corrija os algarismos ou o país.",
+        pt: "o ponto está a {distance} km de {territory}", "Se o lugar for outro, corrija os algarismos ou o país.",
             "O ponto é comparado com o contorno do país que a ficha diz, e fica a mais de cem \
              quilômetros. A ficha é publicada mesmo assim, porque ninguém conhece o lugar melhor do que \
              você. Costuma ser um algarismo trocado, ou uma experiência de vários países em que falta \
@@ -440,7 +443,7 @@ super::codes! { VALUES:
 /// Advice when a vocabulary has a term near the word found.
 pub static NEAR_TERM: Words = Words {
     es: "¿Quiso decir `{near}`?",
-    pt: "Quis dizer `{near}`?",
+    pt: "Você quis dizer `{near}`?",
     en: "Did you mean `{near}`?",
 };
 
@@ -454,6 +457,6 @@ pub static SYNONYM_OF: Words = Words {
 /// Advice when several terms were written as one text.
 pub static WANTS_BRACKETS: Words = Words {
     es: "Si son varios, van entre corchetes: `{key}: [{value}]`.",
-    pt: "Se são vários, vão entre colchetes: `{key}: [{value}]`.",
+    pt: "Se forem vários, vão entre colchetes: `{key}: [{value}]`.",
     en: "If they are several, put them in brackets: `{key}: [{value}]`.",
 };
