@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, next_help_heading = "Opciones")]
+#[command(override_usage = "fichero build [OPCIONES]")]
 pub struct Args {
     /// Carpeta donde se publica (por omisión, `public` dentro del catálogo)
     #[arg(long, value_name = "DIR")]
@@ -26,8 +27,13 @@ pub struct Args {
     /// Cuántos hilos de trabajo (por omisión, todos los del equipo)
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
-    /// Cómo se escriben los problemas
+    /// Cómo se escriben los problemas: human (para personas), json, github o sarif
     #[arg(long, value_enum, default_value_t = Format::Human)]
+    #[arg(
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "F"
+    )]
     format: Format,
     /// Los avisos también impiden publicar
     #[arg(long)]
@@ -80,28 +86,21 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
 }
 
 fn done(built: &Build, tally: Tally, time: &str, language: Language) -> String {
-    let (entries, pages) = (built.entries, built.pages);
-    let warnings = tally.warnings;
-    match language {
-        Language::Es => {
-            format!("{entries} fichas, {pages} páginas, 0 errores, {warnings} avisos, {time} s")
-        }
-        Language::Pt => {
-            format!("{entries} fichas, {pages} páginas, 0 erros, {warnings} avisos, {time} s")
-        }
-        Language::En => {
-            format!("{entries} records, {pages} pages, 0 errors, {warnings} warnings, {time} s")
-        }
-    }
+    let (entries, pages) = match language {
+        Language::Es | Language::Pt => (["1 ficha", "{} fichas"], ["1 página", "{} páginas"]),
+        Language::En => (["1 record", "{} records"], ["1 page", "{} pages"]),
+    };
+    let entries = outcome::counted(built.entries, entries);
+    let pages = outcome::counted(built.pages, pages);
+    let faults = outcome::faults(tally, language);
+    format!("{entries}, {pages}, {faults}, {time} s")
 }
 
 fn failed(tally: Tally, language: Language) -> String {
-    let Tally {
-        errors, warnings, ..
-    } = tally;
+    let faults = outcome::faults(tally, language);
     match language {
-        Language::Es => format!("{errors} errores, {warnings} avisos: no se publicó nada"),
-        Language::Pt => format!("{errors} erros, {warnings} avisos: nada foi publicado"),
-        Language::En => format!("{errors} errors, {warnings} warnings: nothing was published"),
+        Language::Es => format!("{faults}: no se publicó nada"),
+        Language::Pt => format!("{faults}: nada foi publicado"),
+        Language::En => format!("{faults}: nothing was published"),
     }
 }

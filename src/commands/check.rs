@@ -10,11 +10,18 @@ use anyhow::Result;
 
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, next_help_heading = "Opciones")]
+#[command(override_usage = "fichero check [OPCIONES] [RUTA]…")]
 pub struct Args {
     /// Revisa solo estos archivos o carpetas
+    #[arg(value_name = "RUTA")]
     paths: Vec<String>,
-    /// Cómo se escriben los problemas
+    /// Cómo se escriben los problemas: human (para personas), json, github o sarif
     #[arg(long, value_enum, default_value_t = Format::Human)]
+    #[arg(
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "F"
+    )]
     format: Format,
     /// Los avisos también cuentan como error
     #[arg(long)]
@@ -78,40 +85,25 @@ fn concerns(path: &str, file: &str) -> bool {
 }
 
 fn summary(entries: usize, tally: Tally, language: Language) -> String {
-    let Tally {
-        errors,
-        warnings,
-        hints,
-    } = tally;
-    let ask = hints > 0;
-    match language {
-        Language::Es => {
-            let ask = if ask {
-                "; para ver sus preguntas: fichero check RUTA"
-            } else {
-                ""
-            };
-            format!("{entries} fichas leídas, {errors} errores, {warnings} avisos{ask}")
-        }
-        Language::Pt => {
-            let ask = if ask {
-                "; para ver suas perguntas: fichero check CAMINHO"
-            } else {
-                ""
-            };
-            format!("{entries} fichas lidas, {errors} erros, {warnings} avisos{ask}")
-        }
-        Language::En => {
-            let ask = if ask {
-                "; to see their questions: fichero check PATH"
-            } else {
-                ""
-            };
-            format!("{entries} records read, {errors} errors, {warnings} warnings{ask}")
-        }
-    }
+    let read = match language {
+        Language::Es => ["1 ficha leída", "{} fichas leídas"],
+        Language::Pt => ["1 ficha lida", "{} fichas lidas"],
+        Language::En => ["1 record read", "{} records read"],
+    };
+    let read = outcome::counted(entries, read);
+    let faults = outcome::faults(tally, language);
+    let ask = match tally.hints {
+        0 => "",
+        _ => ASK.get(language),
+    };
+    format!("{read}, {faults}{ask}")
 }
 
+static ASK: Words = Words {
+    es: "; para ver sus preguntas: fichero check RUTA",
+    pt: "; para ver suas perguntas: fichero check CAMINHO",
+    en: "; to see their questions: fichero check PATH",
+};
 static NOTHING_THERE: Words = Words {
     es: "no hay nada que revisar en `{}`; la ruta se escribe desde la carpeta del catálogo",
     pt: "não há nada para revisar em `{}`; o caminho se escreve a partir da pasta do catálogo",

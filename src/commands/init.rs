@@ -11,8 +11,10 @@ static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/commands/starter");
 
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, next_help_heading = "Opciones")]
+#[command(override_usage = "fichero init [OPCIONES] CARPETA")]
 pub struct Args {
     /// Carpeta nueva, o vacía
+    #[arg(value_name = "CARPETA")]
     dir: PathBuf,
 }
 

@@ -32,12 +32,14 @@ use std::process::ExitCode;
     disable_help_flag = true,
     disable_version_flag = true,
     help_template = HELP,
+    override_usage = "fichero [OPCIONES] ORDEN",
     subcommand_help_heading = "Órdenes",
     next_help_heading = "Opciones"
 )]
 struct Cli {
-    /// Carpeta del catálogo (donde está site.toml)
+    /// Carpeta del catálogo, donde está site.toml (por omisión, esta)
     #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    #[arg(hide_default_value = true)]
     root: PathBuf,
     /// Idioma de los mensajes: es, pt o en
     #[arg(long, global = true, value_name = "L", value_parser = parse_language)]
@@ -52,7 +54,7 @@ struct Cli {
     command: Command,
 }
 
-/// clap's own headings are English.
+/// clap's own headings, usage and defaults are English.
 const HELP: &str = "{about}\n\nUso: {usage}\n\n{all-args}";
 
 #[derive(Subcommand)]
@@ -70,7 +72,7 @@ enum Command {
     /// Busca fichas por palabras y filtros
     #[cfg(feature = "search")]
     Search(search::Args),
-    /// Explica un problema por su código, con un ejemplo mal y otro bien
+    /// Explica un problema por su código, con un ejemplo de cómo no y otro de cómo sí
     Explain(explain::Args),
 }
 

@@ -9,11 +9,18 @@ use anyhow::Result;
 
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, next_help_heading = "Opciones")]
+#[command(override_usage = "fichero new [OPCIONES] COLECCIÓN")]
 pub struct Args {
     /// Colección: fichas, paginas…
+    #[arg(value_name = "COLECCIÓN")]
     collection: String,
     /// Título; de él sale el nombre del archivo
-    #[arg(long, default_value = "")]
+    #[arg(
+        long,
+        default_value = "",
+        value_name = "TÍTULO",
+        hide_default_value = true
+    )]
     title: String,
 }
 

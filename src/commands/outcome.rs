@@ -50,6 +50,25 @@ pub fn schema(files: &Files, language: Language) -> Option<Schema> {
     schema
 }
 
+/// `1 error, 2 avisos`.
+pub fn faults(tally: Tally, language: Language) -> String {
+    let (errors, warnings) = match language {
+        Language::Es => (["1 error", "{} errores"], ["1 aviso", "{} avisos"]),
+        Language::Pt => (["1 erro", "{} erros"], ["1 aviso", "{} avisos"]),
+        Language::En => (["1 error", "{} errors"], ["1 warning", "{} warnings"]),
+    };
+    let errors = counted(tally.errors, errors);
+    format!("{errors}, {}", counted(tally.warnings, warnings))
+}
+
+/// Words for one, or for another number, which takes the place of `{}`.
+pub fn counted(count: usize, [one, many]: [&str; 2]) -> String {
+    match count {
+        1 => one.to_owned(),
+        _ => many.replace("{}", &count.to_string()),
+    }
+}
+
 /// Questions are for whoever looks at one entry; a build does not ask them.
 pub fn without_hints(diags: &mut Vec<Diag>) {
     diags.retain(|it| it.severity() != Severity::Hint);

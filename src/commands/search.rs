@@ -19,18 +19,34 @@ use serde_json::json;
 
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, next_help_heading = "Opciones")]
+#[command(override_usage = "fichero search [OPCIONES] [PALABRAS]")]
 pub struct Args {
     /// Palabras; entre comillas, una frase exacta; con un guion delante, lo que no debe estar
-    #[arg(allow_hyphen_values = true, default_value = "")]
+    #[arg(
+        allow_hyphen_values = true,
+        default_value = "",
+        value_name = "PALABRAS"
+    )]
+    #[arg(hide_default_value = true)]
     query: String,
     /// Solo las que tienen este término: pais=bo (se puede repetir)
     #[arg(long, value_name = "CAMPO=TÉRMINO")]
     filter: Vec<String>,
-    /// Cuántas se muestran
-    #[arg(long, default_value_t = 10, value_name = "N")]
+    /// Cuántas se muestran (por omisión, 10)
+    #[arg(
+        long,
+        default_value_t = 10,
+        value_name = "N",
+        hide_default_value = true
+    )]
     limit: usize,
-    /// Cómo se escriben los resultados
+    /// Cómo se escriben los resultados: human (para personas) o json
     #[arg(long, value_enum, default_value_t = Style::Human)]
+    #[arg(
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "F"
+    )]
     format: Style,
 }
 
@@ -203,11 +219,11 @@ const SOME: Words = Words {
 };
 const INSTEAD: Words = Words {
     es: "resultados para «{used}»; para buscar «{typed}», escríbalo entre comillas",
-    pt: "resultados para «{used}»; para buscar «{typed}», escreva entre aspas",
+    pt: "resultados para “{used}”; para buscar “{typed}”, escreva entre aspas",
     en: "results for “{used}”; to search for “{typed}”, put it in quotes",
 };
 const BESIDE: Words = Words {
     es: "con resultados para «{used}»; para buscar solo «{typed}», escríbalo entre comillas",
-    pt: "com resultados para «{used}»; para buscar só «{typed}», escreva entre aspas",
+    pt: "com resultados para “{used}”; para buscar só “{typed}”, escreva entre aspas",
     en: "with results for “{used}”; to search for “{typed}” alone, put it in quotes",
 };

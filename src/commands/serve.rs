@@ -15,9 +15,15 @@ use std::time::Instant;
 
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, next_help_heading = "Opciones")]
+#[command(override_usage = "fichero serve [OPCIONES]")]
 pub struct Args {
-    /// Puerto; si está ocupado se toma el siguiente libre
-    #[arg(long, default_value_t = 8787, value_name = "N")]
+    /// Puerto (por omisión, 8787); si está ocupado se toma el siguiente libre
+    #[arg(
+        long,
+        default_value_t = 8787,
+        value_name = "N",
+        hide_default_value = true
+    )]
     port: u16,
     /// Abre el navegador
     #[arg(long)]
@@ -93,22 +99,23 @@ fn problems(diags: &[Diag], files: &Files, language: Language) -> String {
 }
 
 fn renewed(built: &Build, time: &str, language: Language) -> String {
-    let Build {
-        entries_read,
-        pages_rendered,
-        ..
-    } = built;
-    match language {
-        Language::Es => {
-            format!("{entries_read} fichas leídas, {pages_rendered} páginas hechas, {time} s")
-        }
-        Language::Pt => {
-            format!("{entries_read} fichas lidas, {pages_rendered} páginas feitas, {time} s")
-        }
-        Language::En => {
-            format!("{entries_read} records read, {pages_rendered} pages made, {time} s")
-        }
-    }
+    let (read, made) = match language {
+        Language::Es => (
+            ["1 ficha leída", "{} fichas leídas"],
+            ["1 página hecha", "{} páginas hechas"],
+        ),
+        Language::Pt => (
+            ["1 ficha lida", "{} fichas lidas"],
+            ["1 página feita", "{} páginas feitas"],
+        ),
+        Language::En => (
+            ["1 record read", "{} records read"],
+            ["1 page made", "{} pages made"],
+        ),
+    };
+    let read = outcome::counted(built.entries_read, read);
+    let made = outcome::counted(built.pages_rendered, made);
+    format!("{read}, {made}, {time} s")
 }
 
 fn taken(port: u16, language: Language) -> String {

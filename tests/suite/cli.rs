@@ -252,6 +252,26 @@ fn init_makes_a_catalogue_that_builds() {
     );
     let output = fichero(&folder, &["build", "--strict"]);
     assert!(output.status.success(), "{}", stderr(&output));
+    let said = stdout(&output);
+    assert!(said.starts_with("1 ficha, "), "{said}");
+    assert!(said.contains(", 0 errores, 0 avisos, "), "{said}");
     let again = fichero(&project(), &["init", folder.to_str().expect("path")]);
     assert_eq!(again.status.code(), Some(2));
+}
+
+/// The parts of a help text that clap writes by itself are English.
+#[test]
+fn help_is_in_one_language() {
+    for command in ["", "build", "check", "serve", "new", "init", "explain"] {
+        let args: Vec<&str> = [command, "--help"]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect();
+        let said = stdout(&fichero(&project(), &args));
+        let usage = format!("Uso: fichero {command}");
+        assert!(said.contains(usage.trim()), "{said}");
+        for english in ["OPTIONS", "COMMAND", "[default", "ossible values", "Usage"] {
+            assert!(!said.contains(english), "{command}: {english} in {said}");
+        }
+    }
 }
