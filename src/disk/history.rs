@@ -118,7 +118,11 @@ fn changes(log: &str) -> Vec<(String, Arc<Change>)> {
         let files = pieces.by_ref().take_while(|it| !it.is_empty());
         for (n, file) in files.enumerate() {
             // A line break stands between the words and the first name.
-            let file = if n == 0 { file.trim_start_matches('\n') } else { file };
+            let file = if n == 0 {
+                file.trim_start_matches('\n')
+            } else {
+                file
+            };
             if dated {
                 out.push((file.to_owned(), Arc::clone(&change)));
             }
@@ -143,7 +147,10 @@ mod tests {
         let row = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
         let newest = row("2026-02-03", "Ana", "");
         assert_eq!(told("b\nc.md"), [newest.clone()]);
-        assert_eq!(told("a.md"), [newest, row("2026-01-02", "", "Un <b>cambio")]);
+        assert_eq!(
+            told("a.md"),
+            [newest, row("2026-01-02", "", "Un <b>cambio")]
+        );
         assert_eq!(told("c.md"), []);
         assert!(changes("").is_empty());
     }

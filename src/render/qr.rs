@@ -35,5 +35,7 @@ fn svg(code: &QrCode) -> String {
         }
     }
     let size = code.size() + 2 * QUIET;
-    format!("<svg class=\"qr\" viewBox=\"0 0 {size} {size}\" aria-hidden=\"true\"><path stroke=\"#000\" d=\"{path}\"/></svg>")
+    format!(
+        "<svg class=\"qr\" viewBox=\"0 0 {size} {size}\" aria-hidden=\"true\"><path stroke=\"#000\" d=\"{path}\"/></svg>"
+    )
 }

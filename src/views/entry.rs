@@ -160,7 +160,9 @@ fn page<'a>(stand: &Stand<'_, 'a>, entry: &'a Entry, near: &[usize]) -> Page<'a>
         edit: forge.map(|it| it.edit(&entry.path)),
         forge: forge.map(Forge::name),
         changes: history::of(scope, entry),
-        citation: collection.data.then(|| Citation::new(scope, collection, entry)),
+        citation: collection
+            .data
+            .then(|| Citation::new(scope, collection, entry)),
     };
     Page {
         head: head(scope, collection, entry),
@@ -271,12 +273,7 @@ impl Place {
 fn facts(scope: Scope, collection: &Collection, entry: &Entry, place: Place) -> Vec<Fact> {
     let roles = &collection.roles;
     // These have a place of their own.
-    let own = [
-        Some(roles.title),
-        roles.summary,
-        roles.offers,
-        roles.seeks,
-    ];
+    let own = [Some(roles.title), roles.summary, roles.offers, roles.seeks];
     let fields = collection.fields.iter().enumerate();
     let shown = |(at, it): &(usize, &Field)| {
         let here = Place::of(collection, it) == place;
