@@ -138,7 +138,7 @@ fn page<'a>(stand: &Stand<'_, 'a>, entry: &'a Entry, near: &[usize]) -> Page<'a>
         facts: facts(Place::Glance),
         more: facts(Place::More),
         exchange: exchange::of(scope, shelf, entry, stand.explorer),
-        map: stand.maps.of(collection, entry),
+        map: stand.maps.of(scope, collection, entry),
         foot: facts(Place::Foot),
         parts: parts(entry),
         contents: titled.count() > 2,
