@@ -158,7 +158,7 @@ test('what an experience is fits one screen of a phone', async () => {
   const { context, page } = await open(browser, host, '', { viewport: { width: 360, height: 760 } });
   for (const slug of slugs) {
     await page.goto(`${host.origin}/fichas/${slug}/`);
-    const height = await page.locator('.glance').evaluate((it) => it.getBoundingClientRect().height);
+    const height = await page.locator('.gist').evaluate((it) => it.getBoundingClientRect().height);
     assert.ok(height <= 760, `${slug}: ${height} px`);
   }
   await context.close();

@@ -55,7 +55,7 @@ fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
 #[test]
 fn first_facts_come_in_the_order_of_the_schema() {
     let page = kallari(&files_of(&project()));
-    let glance = between(&page, "class=\"glance\"", "</aside>");
+    let glance = between(&page, "class=\"gist\"", "</aside>");
     let labels: Vec<&str> = glance
         .split("<dt>")
         .skip(1)
@@ -73,7 +73,7 @@ fn first_facts_come_in_the_order_of_the_schema() {
     ];
     assert_eq!(labels, wanted);
     assert!(glance.contains("<span class=\"number\">2</span>&nbsp;Hambre cero</dd>"));
-    let more = between(&page, "class=\"more\"", "</section>");
+    let more = between(&page, "class=\"rest\"", "</section>");
     assert!(more.contains("<dt>Organizaciones</dt>"), "{more}");
 }
 
@@ -91,7 +91,7 @@ fn what_is_offered_meets_what_is_sought() {
     // Lists can be filtered where there is a search.
     let link = "<a href=\"/fichas/?busca=metodologia\">quiénes lo buscan (1)</a>";
     assert_eq!(sides.contains(link), cfg!(feature = "search"), "{sides}");
-    assert!(!between(&page, "class=\"glance\"", "</aside>").contains("Ofrece"));
+    assert!(!between(&page, "class=\"gist\"", "</aside>").contains("Ofrece"));
 }
 
 #[test]
