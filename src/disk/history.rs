@@ -146,7 +146,7 @@ mod tests {
         };
         let row = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
         let newest = row("2026-02-03", "Ana", "");
-        assert_eq!(told("b\nc.md"), [newest.clone()]);
+        assert_eq!(told("b\nc.md"), std::slice::from_ref(&newest));
         assert_eq!(
             told("a.md"),
             [newest, row("2026-01-02", "", "Un <b>cambio")]
