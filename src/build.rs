@@ -12,9 +12,9 @@ use crate::catalogue::Catalogue;
 use crate::content::{self, Entry, Target};
 use crate::diag::{self, Diag, Place, codes};
 use crate::render::{self, Assets, Links, Renderer, Theme};
-use crate::schema::{self, ASSETS, CONTENT, Overrides, Schema};
+use crate::schema::{self, ASSETS, BIBTEX, CONTENT, CSL, Overrides, Schema};
 use crate::source::{Files, Source};
-use crate::views::{self, Chrome, Page, Scope, Table};
+use crate::views::{self, Chrome, Citation, Page, Scope, Table};
 use anyhow::Result;
 use memo::Counts;
 use rayon::prelude::*;
@@ -245,6 +245,7 @@ fn beside_entry(catalogue: &Catalogue, path: &str, entry: &Entry) -> Vec<(String
     let copy = |name: &str, source: &Source| (format!("{path}{name}"), source.bytes().to_vec());
     let source = catalogue.files.get(&entry.path);
     let mut files: Vec<_> = source.map(|it| copy("index.md", it)).into_iter().collect();
+    files.extend(citation(catalogue, path, entry));
     if let Some(folder) = entry.folder().filter(|_| !entry.translation) {
         let direct = |it: &&Arc<Source>| it.path.len() == folder.len() + 1 + it.file_name().len();
         let inside = catalogue.files.under(folder).filter(direct);
@@ -252,6 +253,20 @@ fn beside_entry(catalogue: &Catalogue, path: &str, entry: &Entry) -> Vec<(String
         files.extend(media.map(|it| copy(it.file_name(), it)));
     }
     files
+}
+
+/// How to cite it, as files that programs for references take in.
+fn citation(catalogue: &Catalogue, path: &str, entry: &Entry) -> Vec<(String, Vec<u8>)> {
+    let collection = catalogue.schema.collection(&entry.collection);
+    let Some(collection) = collection.filter(|it| it.data) else {
+        return Vec::new();
+    };
+    let citation = Citation::new(Scope::own(catalogue), collection, entry);
+    let files = [(BIBTEX, citation.bibtex), (CSL, citation.csl)];
+    let files = files.into_iter();
+    files
+        .map(|(name, text)| (format!("{path}{name}"), text.into_bytes()))
+        .collect()
 }
 
 fn data<'c>(catalogue: &'c Catalogue) -> impl Iterator<Item = (String, Vec<u8>)> + 'c {

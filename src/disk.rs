@@ -4,13 +4,14 @@
 //! what fichero did not make is never deleted; a reader of the published folder
 //! sees one whole site, the old or the new.
 
+mod history;
 mod publish;
 
 pub use publish::{Published, publish};
 
 use crate::diag::{Diag, Place, Trouble, Words, codes};
 use crate::schema::{CONTENT, SITE_FILE};
-use crate::source::{Files, Source};
+use crate::source::{Files, History, Source};
 use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,17 @@ pub fn read_files(root: &Path) -> Result<(Files, Vec<Diag>)> {
         }
     }
     Ok((files, diags))
+}
+
+/// The same with what was recorded of them, which `known` may hold already.
+pub fn read_with_history(root: &Path, known: &History) -> Result<(Files, Vec<Diag>)> {
+    // git takes as long as all the files, so both are asked at once.
+    std::thread::scope(|scope| {
+        let history = scope.spawn(|| history::read(root, known));
+        let (mut files, diags) = read_files(root)?;
+        files.history = history.join().unwrap_or_default();
+        Ok((files, diags))
+    })
 }
 
 fn read_file(entry: &DirEntry, path: &str, files: &mut Files, diags: &mut Vec<Diag>) -> Result<()> {

@@ -6,6 +6,7 @@ use crate::diag::Language;
 use crate::disk;
 use crate::report::Tally;
 use crate::schema::Overrides;
+use crate::source::History;
 use anyhow::Result;
 use indicatif::ProgressBar;
 use std::path::PathBuf;
@@ -49,7 +50,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let spinner = ProgressBar::new_spinner();
     // Work below half a second needs no sign of life.
     spinner.enable_steady_tick(Duration::from_millis(500));
-    let (files, diags) = disk::read_files(&cli.root)?;
+    let (files, diags) = disk::read_with_history(&cli.root, &History::default())?;
     let language = cli.language(&files);
     let options = Options {
         overrides: Overrides {

@@ -7,7 +7,7 @@ use crate::disk;
 use crate::preview::{self, Rebuilt};
 use crate::report;
 use crate::schema::Overrides;
-use crate::source::Files;
+use crate::source::{Files, History};
 use anyhow::Result;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -35,6 +35,7 @@ pub struct Args {
 
 pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     let mut memo = Memo::default();
+    let mut history = History::default();
     let options = Options {
         overrides: Overrides {
             // The site's own path is kept, so that what works here works there.
@@ -43,7 +44,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         },
         check_only: false,
     };
-    let (first, base_path, language) = rebuild(cli, &options, &mut memo)?;
+    let (first, base_path, language) = rebuild(cli, &options, &mut memo, &mut history)?;
     let preview = preview::Options {
         root: cli.root.clone(),
         port: args.port,
@@ -61,7 +62,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         }
     };
     preview::serve(preview, first, started, || {
-        match rebuild(cli, &options, &mut memo) {
+        match rebuild(cli, &options, &mut memo, &mut history) {
             Ok((rebuilt, ..)) => rebuilt,
             Err(error) => Rebuilt::Broken(format!("{error:#}")),
         }
@@ -69,9 +70,15 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     Ok(0)
 }
 
-fn rebuild(cli: &Cli, options: &Options, memo: &mut Memo) -> Result<(Rebuilt, String, Language)> {
+fn rebuild(
+    cli: &Cli,
+    options: &Options,
+    memo: &mut Memo,
+    history: &mut History,
+) -> Result<(Rebuilt, String, Language)> {
     let start = Instant::now();
-    let (files, diags) = disk::read_files(&cli.root)?;
+    let (files, diags) = disk::read_with_history(&cli.root, history)?;
+    *history = files.history.clone();
     let language = cli.language(&files);
     let mut built = build::build(&files, options, memo)?;
     built.diags.extend(diags);

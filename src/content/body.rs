@@ -217,7 +217,9 @@ impl<'a> Reader<'a, '_> {
             self.open_part(title, anchor, range);
             return;
         }
-        if self.open.items && self.level == 3 {
+        let item = self.open.items && self.level == 3;
+        if item {
+            self.push_html("<div class=\"item\">");
             self.open.part.items.push(Item {
                 title,
                 anchor: anchor.clone(),
@@ -226,7 +228,7 @@ impl<'a> Reader<'a, '_> {
         let level = HeadingLevel::try_from(self.level).unwrap_or(HeadingLevel::H6);
         self.open.events.push(Event::Start(Tag::Heading {
             level,
-            id: Some(anchor.into()),
+            id: Some(anchor.clone().into()),
             classes: Vec::new(),
             attrs: Vec::new(),
         }));
@@ -234,6 +236,13 @@ impl<'a> Reader<'a, '_> {
             self.event(event, range);
         }
         self.plain(Event::End(TagEnd::Heading(level)));
+        if item {
+            // Beside the title, not in it: read aloud, the title would be said twice.
+            let link = format!(
+                "<a class=\"anchor\" href=\"#{anchor}\" aria-labelledby=\"{anchor}\"></a></div>\n"
+            );
+            self.open.events.push(Event::Html(link.into()));
+        }
     }
 
     fn open_part(&mut self, title: String, anchor: String, range: Range<usize>) {

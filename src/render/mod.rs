@@ -7,6 +7,7 @@
 mod data;
 #[cfg(feature = "search")]
 pub mod index;
+mod qr;
 mod theme;
 
 pub use data::{csv, geojson, json};
@@ -50,6 +51,7 @@ impl Renderer {
             let mut tera = Tera::new();
             tera.autoescape_on([".html", ".xml", ".svg"]);
             tera.register_filter("code_spans", code_spans);
+            tera.register_filter("qr", qr::filter);
             tera.add_raw_templates(theme.templates())
                 .map_err(|it| vec![broken("", &it)])?;
             let globals = Globals {

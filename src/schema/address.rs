@@ -91,5 +91,9 @@ impl Collection {
 /// The folder of style sheets, scripts and icons.
 pub const ASSETS: &str = "recursos";
 
+/// An entry's reference for programs that keep them, beside its page.
+pub const BIBTEX: &str = "cita.bib";
+pub const CSL: &str = "cita.json";
+
 /// The folder of the search index, among the assets.
 pub const INDEX: &str = "recursos/indice";

@@ -51,6 +51,11 @@ pub struct Roles {
     pub reach: Option<usize>,
     /// When what it tells of began.
     pub year: Option<usize>,
+    /// Who wrote it, for references to it.
+    pub authors: Option<usize>,
+    /// What it can give and what it needs: terms of one vocabulary.
+    pub offers: Option<usize>,
+    pub seeks: Option<usize>,
 }
 
 /// The term that keeps an entry from being published.
@@ -153,6 +158,9 @@ pub(super) fn read(
         order: field_named(&mut table, "order", &fields),
         reach: field_named(&mut table, "reach", &fields),
         year: field_named(&mut table, "year", &fields),
+        authors: field_named(&mut table, "authors", &fields),
+        offers: field_named(&mut table, "offers", &fields),
+        seeks: field_named(&mut table, "seeks", &fields),
     };
     let collection = Collection {
         name: name.to_owned(),

@@ -20,6 +20,10 @@ pub struct Field {
     pub filter: bool,
     /// Shown on cards in lists.
     pub card: bool,
+    /// Among the first things its page says; the rest stands behind the body.
+    pub glance: bool,
+    /// People know its terms by their number, which is their id.
+    pub numbered: bool,
     /// Not shown on the entry's page.
     pub hidden: bool,
     /// Shown under the body, as what stands behind the entry.
@@ -149,6 +153,8 @@ pub(super) fn read(
         required: table.flag("required"),
         filter: table.flag("filter"),
         card: table.flag("card"),
+        glance: table.flag("glance"),
+        numbered: table.flag("numbered"),
         hidden: table.flag("hidden"),
         foot: table.flag("foot"),
         notice: table.flag("notice"),

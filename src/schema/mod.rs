@@ -7,6 +7,7 @@
 mod address;
 mod collection;
 mod field;
+mod forge;
 mod kinds;
 mod labels;
 mod map;
@@ -19,15 +20,17 @@ mod territory;
 mod value;
 mod vocabulary;
 
-pub use address::{ASSETS, INDEX, below};
+pub use address::{ASSETS, BIBTEX, CSL, INDEX, below};
 pub use collection::{Collection, Draft, Section, SectionRole};
 pub use field::{Field, Reading, Shown};
+pub use forge::Forge;
+pub use kinds::day_in_words;
 pub use labels::Labels;
 pub use map::Map;
 pub use overview::Overview;
 pub use path::Ring;
 pub use rules::{Balance, Open, Rules};
-pub use site::Site;
+pub use site::{Recorded, Site};
 pub use territory::Territory;
 pub use value::{EntryRef, TermRef, Value};
 pub use vocabulary::{Group, Term, Vocabulary};
@@ -39,6 +42,8 @@ use std::collections::BTreeMap;
 
 /// Where the schema stands in the catalogue's folder.
 pub const SITE_FILE: &str = "site.toml";
+/// The table of the forge in it.
+const FORGE: &str = "forge";
 /// The folder of all collections.
 pub const CONTENT: &str = "content";
 
@@ -54,6 +59,8 @@ pub struct Overrides {
 #[derive(Debug)]
 pub struct Schema {
     pub site: Site,
+    /// Where proposals to change it are read, if it says so.
+    pub forge: Option<Forge>,
     pub collections: Vec<Collection>,
     pub vocabularies: Vocabularies,
     pub drafts: bool,
@@ -105,10 +112,15 @@ fn read(files: &Files, overrides: &Overrides, diags: &mut Vec<Diag>) -> Option<S
             }
         }
     }
+    let forge = match table.own_keys().iter().any(|it| it == FORGE) {
+        true => table.table(FORGE).and_then(Forge::read),
+        false => None,
+    };
     table.finish();
     Some(Schema {
         hash: hash(files, &site, overrides),
         site,
+        forge,
         collections,
         vocabularies,
         drafts: overrides.drafts,

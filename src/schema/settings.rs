@@ -203,6 +203,12 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Says that the text of a key is not of the form it should have.
+    pub fn wrong_text(&mut self, key: &str, expected: Words) {
+        let span = self.node.get(key).map_or(self.head(), |it| it.span.clone());
+        self.wrong(key, span, expected);
+    }
+
     fn wrong(&mut self, key: &str, span: Range<usize>, expected: Words) {
         let diag = Diag::new(&codes::WRONG_SETTING, self.source.place(span))
             .with("key", key)

@@ -2,6 +2,7 @@
 
 use super::Labels;
 use super::settings::Table;
+use crate::diag::Words;
 
 /// What holds for all pages.
 #[derive(Debug, Clone)]
@@ -23,8 +24,19 @@ pub struct Site {
     pub page_segment: String,
     /// The folder of the exported data.
     pub data_segment: String,
+    /// What of the files' recorded changes is shown.
+    pub recorded: Recorded,
     /// The folder of the vocabularies.
     pub vocabularies: String,
+}
+
+/// What pages tell of the changes that version control recorded. Who made them may be
+/// private: names are shown only where the catalogue says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    Nothing,
+    Dates,
+    Names,
 }
 
 /// What the base theme was drawn for: two columns of twelve on a wide screen.
@@ -50,6 +62,7 @@ impl Site {
             license: or(table.text("license"), "CC-BY-4.0"),
             page_size: table.number("page_size").unwrap_or(PAGE_SIZE).max(1),
             page_segment: or(table.text("page_segment"), "page"),
+            recorded: read_recorded(&mut table),
             data_segment: or(table.text("data_segment"), "data"),
             vocabularies: or(table.text("vocabularies"), "content/vocabularies"),
         };
@@ -86,3 +99,22 @@ impl Site {
         format!("{}{path}", self.base_url)
     }
 }
+
+fn read_recorded(table: &mut Table) -> Recorded {
+    const KEY: &str = "history";
+    match table.text(KEY).as_deref() {
+        None | Some("dates") => Recorded::Dates,
+        Some("names") => Recorded::Names,
+        Some("none") => Recorded::Nothing,
+        Some(other) => {
+            table.unknown_name(KEY, other, NO_SUCH_HISTORY, &["dates", "names", "none"]);
+            Recorded::Dates
+        }
+    }
+}
+
+const NO_SUCH_HISTORY: Words = Words {
+    es: "no es una forma de mostrar los cambios",
+    pt: "não é uma forma de mostrar as mudanças",
+    en: "it is no way to show changes",
+};

@@ -127,6 +127,15 @@ impl Value {
         }
     }
 
+    /// Its texts, for values that are one or several.
+    pub fn texts(&self) -> &[String] {
+        match &self.0 {
+            Held::Text(text) => std::slice::from_ref(text),
+            Held::Texts(texts) => texts,
+            _ => &[],
+        }
+    }
+
     /// Its text, for values that are one text.
     pub fn text(&self) -> Option<&str> {
         match &self.0 {

@@ -4,10 +4,12 @@
 //! tree of a YAML or TOML text. Immutable and hashed: nothing later reads the
 //! disk, so a build sees one moment. Not here: what the data mean (`schema`).
 
+mod history;
 mod toml_tree;
 mod tree;
 mod yaml_tree;
 
+pub use history::{Change, History};
 pub use toml_tree::read_toml;
 pub use tree::{Data, Key, Node, Scalar};
 pub use yaml_tree::{NESTING_LIMIT, read_yaml};
@@ -21,6 +23,8 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Default, Clone)]
 pub struct Files {
     sources: BTreeMap<Arc<str>, Arc<Source>>,
+    /// What changed in them before; empty where nobody records it.
+    pub history: History,
 }
 
 impl Files {

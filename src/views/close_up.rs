@@ -3,6 +3,7 @@
 //! Comes in: the map of the collection's vocabulary. Goes out: outlines of a few
 //! hundred points, made once for each term and shared by its entries.
 
+use super::Scope;
 use super::outline::{self, Frame};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::content::Entry;
@@ -55,7 +56,8 @@ fn shared<S: Serializer>(land: &Arc<Land>, serializer: S) -> Result<S::Ok, S::Er
 pub(super) struct CloseUps<'a> {
     map: Option<&'a Map>,
     lands: BTreeMap<&'a str, Arc<Land>>,
-    href: String,
+    /// The whole map, in any language.
+    path: String,
 }
 
 impl<'a> CloseUps<'a> {
@@ -73,15 +75,12 @@ impl<'a> CloseUps<'a> {
         CloseUps {
             lands: drawn.collect(),
             map,
-            href: catalogue
-                .schema
-                .site
-                .href(&format!("{}/", path.unwrap_or_default())),
+            path: format!("{}/", path.unwrap_or_default()),
         }
     }
 
     /// The one of an entry with a point, in the first of its countries that shows it.
-    pub fn of(&self, collection: &Collection, entry: &Entry) -> Option<CloseUp> {
+    pub fn of(&self, scope: Scope, collection: &Collection, entry: &Entry) -> Option<CloseUp> {
         let (lat, lon) = entry.value(collection.roles.point?)?.point()?;
         let point = self.map?.place(lat, lon)?;
         let terms = entry.value(collection.rules.point_within?)?.terms();
@@ -92,7 +91,7 @@ impl<'a> CloseUps<'a> {
             x: ((point.0 - land.frame.left) * scale).round(),
             y: ((point.1 - land.frame.top) * scale).round(),
             land: Arc::clone(land),
-            href: self.href.clone(),
+            href: scope.href(&self.path),
         })
     }
 }

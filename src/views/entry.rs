@@ -1,10 +1,13 @@
 //! The page of one entry: its facts, its body, who points at it.
 
+use super::citation::Citation;
 use super::close_up::{CloseUp, CloseUps};
+use super::exchange::{self, Exchange};
+use super::history::{self, Changes};
 use super::{Fact, Head, Link, Page, Scope, View, list};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::content::{Entry, Item};
-use crate::schema::{self, Collection, Field, Schema, Shown};
+use crate::schema::{self, Collection, Field, Forge, Schema, Shown};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -15,7 +18,12 @@ pub struct EntryPage<'a> {
     pub language: &'a str,
     /// What its readers should know first, such as that it was written from documents.
     pub notices: Vec<String>,
+    /// What it is at a glance.
     pub facts: Vec<Fact>,
+    /// The facts that can wait until after the body.
+    pub more: Vec<Fact>,
+    /// What it offers and seeks.
+    pub exchange: Option<Exchange>,
     /// Where it is, when it says so and there is a map.
     pub map: Option<CloseUp>,
     /// What stands behind it: sources, authorship, licence, dates.
@@ -31,6 +39,13 @@ pub struct EntryPage<'a> {
     pub newer: Option<Translation>,
     /// The source file beside the page.
     pub source: String,
+    /// Where the forge changes it, and what people call the forge.
+    pub edit: Option<String>,
+    pub forge: Option<&'a str>,
+    /// What changed in it.
+    pub changes: Option<Changes>,
+    /// Only of what stands in a catalogue: pages of the house are not cited.
+    pub citation: Option<Citation>,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,31 +82,43 @@ pub(super) fn pages<'a>(
     catalogue: &Catalogue<'a>,
     shelf: &Shelf<'a>,
     related: &[Vec<usize>],
+    explorer: bool,
 ) -> Vec<Page<'a>> {
-    let maps = CloseUps::new(catalogue, shelf);
+    let stand = Stand {
+        catalogue,
+        shelf,
+        maps: CloseUps::new(catalogue, shelf),
+        explorer,
+    };
     let mut out = Vec::with_capacity(shelf.entries.len());
     for (at, entry) in shelf.entries.iter().enumerate() {
         let near = related.get(at).map_or(&[][..], Vec::as_slice);
-        out.push(page(catalogue, shelf, entry, near, &maps));
+        out.push(page(&stand, entry, near));
         for translation in shelf
             .translations
             .get(entry.slug.as_str())
             .into_iter()
             .flatten()
         {
-            out.push(page(catalogue, shelf, translation, near, &maps));
+            out.push(page(&stand, translation, near));
         }
     }
     out
 }
 
-fn page<'a>(
-    catalogue: &Catalogue<'a>,
-    shelf: &Shelf<'a>,
-    entry: &'a Entry,
-    near: &[usize],
-    maps: &CloseUps,
-) -> Page<'a> {
+/// Where the entries of a collection stand together.
+struct Stand<'c, 'a> {
+    catalogue: &'c Catalogue<'a>,
+    shelf: &'c Shelf<'a>,
+    maps: CloseUps<'a>,
+    /// The list of the collection can be filtered.
+    explorer: bool,
+}
+
+fn page<'a>(stand: &Stand<'_, 'a>, entry: &'a Entry, near: &[usize]) -> Page<'a> {
+    let Stand {
+        catalogue, shelf, ..
+    } = *stand;
     let collection = shelf.collection;
     let scope = Scope {
         language: match entry.translation {
@@ -101,15 +128,18 @@ fn page<'a>(
         ..Scope::own(catalogue)
     };
     let titled = entry.body.parts.iter().filter(|it| it.title.is_some());
-    let facts = |foot: bool| facts(scope, collection, entry, foot);
+    let facts = |place: Place| facts(scope, collection, entry, place);
+    let forge = catalogue.schema.forge.as_ref();
     let view = EntryPage {
         title: entry.text(Some(collection.roles.title)),
         summary: entry.text(collection.roles.summary),
         language: &entry.language,
         notices: notices(scope.schema, collection, entry),
-        facts: facts(false),
-        map: maps.of(collection, entry),
-        foot: facts(true),
+        facts: facts(Place::Glance),
+        more: facts(Place::More),
+        exchange: exchange::of(scope, shelf, entry, stand.explorer),
+        map: stand.maps.of(scope, collection, entry),
+        foot: facts(Place::Foot),
         parts: parts(entry),
         contents: titled.count() > 2,
         related: near
@@ -127,6 +157,12 @@ fn page<'a>(
             .schema
             .site
             .href(&format!("{}index.md", path(collection, entry))),
+        edit: forge.map(|it| it.edit(&entry.path)),
+        forge: forge.map(Forge::name),
+        changes: history::of(scope, entry),
+        citation: collection
+            .data
+            .then(|| Citation::new(scope, collection, entry)),
     };
     Page {
         head: head(scope, collection, entry),
@@ -214,21 +250,54 @@ fn item(item: &Item) -> ItemView<'_> {
     }
 }
 
+/// Where on its page a field is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Glance,
+    More,
+    Foot,
+}
+
+impl Place {
+    fn of(collection: &Collection, field: &Field) -> Place {
+        let chosen = collection.fields.iter().any(|it| it.glance);
+        match (field.foot, field.glance || !chosen) {
+            (true, _) => Place::Foot,
+            (false, true) => Place::Glance,
+            (false, false) => Place::More,
+        }
+    }
+}
+
 /// The fields worth showing, with titles in place of the names of other entries.
-fn facts(scope: Scope, collection: &Collection, entry: &Entry, foot: bool) -> Vec<Fact> {
-    let own = [Some(collection.roles.title), collection.roles.summary];
+fn facts(scope: Scope, collection: &Collection, entry: &Entry, place: Place) -> Vec<Fact> {
+    let roles = &collection.roles;
+    // These have a place of their own.
+    let own = [Some(roles.title), roles.summary, roles.offers, roles.seeks];
     let fields = collection.fields.iter().enumerate();
     let shown = |(at, it): &(usize, &Field)| {
-        !it.hidden && !it.notice && it.foot == foot && !own.contains(&Some(*at))
+        let here = Place::of(collection, it) == place;
+        here && !it.hidden && !it.notice && !own.contains(&Some(*at))
     };
     fields
         .filter(shown)
         .filter_map(|(at, field)| {
             let mut values = field.show(entry.value(at)?, scope.schema, scope.language);
             values.iter_mut().for_each(|it| name_entry(scope, it));
+            if field.numbered {
+                values.iter_mut().for_each(without_number);
+            }
             Some(list::fact(field, values, scope.language))
         })
         .collect()
+}
+
+/// `6. Agua limpia` → `Agua limpia`: its page shows the number by itself.
+fn without_number(shown: &mut Shown) {
+    let number = shown.term.as_deref().unwrap_or_default();
+    let rest = shown.text.strip_prefix(number);
+    let rest = rest.map(|it| it.trim_start_matches(['.', ' ']).to_owned());
+    shown.text = rest.unwrap_or_else(|| shown.text.clone());
 }
 
 fn name_entry(scope: Scope, shown: &mut Shown) {

@@ -112,6 +112,7 @@ pub(super) fn fact(field: &Field, values: Vec<Shown>, language: &str) -> Fact {
     Fact {
         name: field.name.clone(),
         label: field.label.get(language).to_owned(),
+        numbered: field.numbered,
         values,
     }
 }

@@ -4,11 +4,14 @@
 //! templates see; bodies are borrowed. Not here: HTML.
 
 mod chrome;
+mod citation;
 mod close_up;
 mod entry;
+mod exchange;
 mod explorer;
 mod feed;
 mod guide;
+mod history;
 mod home;
 mod learnings;
 mod list;
@@ -22,6 +25,7 @@ mod statistics;
 mod table;
 
 pub use chrome::{Chrome, MenuItem};
+pub use citation::Citation;
 pub use entry::path as entry_path;
 pub use listing::{Listing, Lists, Row};
 pub use scope::Scope;
@@ -111,6 +115,8 @@ pub struct Alternate {
 pub struct Fact {
     pub name: String,
     pub label: String,
+    /// Its values begin with the number people know them by.
+    pub numbered: bool,
     pub values: Vec<Shown>,
 }
 
@@ -138,7 +144,8 @@ pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings) -> Vec<Page<'a>> 
         }
         let related = findings.related.get(&shelf.collection.name);
         let related = related.map_or(&[][..], Vec::as_slice);
-        pages.extend(entry::pages(catalogue, shelf, related));
+        let explorer = findings.index.contains_key(&shelf.collection.name);
+        pages.extend(entry::pages(catalogue, shelf, related, explorer));
     }
     pages.push(not_found(own));
     pages.extend(main_shelf(catalogue).map(|it| feed::feed(own, it)));

@@ -141,12 +141,7 @@ impl Kind for Day {
         let Held::Date(date) = value.0 else {
             return Vec::new();
         };
-        let (month, year) = (date.month(), date.year());
-        let rest = month_and_year(month, year, language);
-        vec![Shown::text(match language {
-            "en" => format!("{} {rest}", date.day()),
-            _ => format!("{} de {rest}", date.day()),
-        })]
+        vec![Shown::text(in_words(date, language))]
     }
 
     fn cell(&self, value: &Value) -> String {
@@ -164,6 +159,23 @@ impl Kind for Day {
             en: "a date, like 2016-11-30",
         }
     }
+}
+
+/// `30 de noviembre de 2016`, `30 November 2016`.
+fn in_words(date: Date, language: &str) -> String {
+    let rest = month_and_year(date.month(), date.year(), language);
+    match language {
+        "en" => format!("{} {rest}", date.day()),
+        _ => format!("{} de {rest}", date.day()),
+    }
+}
+
+/// A day written `2016-11-30`, as people say it; as it is if there is no such day.
+pub fn day_in_words(day: &str, language: &str) -> String {
+    let date = parts(day).and_then(|(year, month, day)| {
+        Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
+    });
+    date.map_or_else(|| day.to_owned(), |it| in_words(it, language))
 }
 
 /// `marzo de 2014`, `março de 2014`, `March 2014`.

@@ -11,6 +11,8 @@ mod terms;
 mod text;
 mod words;
 
+pub use dates::day_in_words;
+
 use super::field::Worded;
 use super::settings::Table;
 use super::{Field, Reading, Schema, Shown, Value, Vocabularies};
