@@ -1,5 +1,6 @@
 //! A collection: a folder of entries of one kind, its fields and its sections.
 
+use super::description::{self, Description};
 use super::field::{self, Field};
 use super::overview::{self, Overview};
 use super::rules::{self, Rules};
@@ -35,6 +36,7 @@ pub struct Collection {
     /// Its entries stand in the site's menu.
     pub menu: bool,
     pub overview: Overview,
+    pub description: Description,
 }
 
 /// Which field plays which part, by position in `fields`.
@@ -51,6 +53,8 @@ pub struct Roles {
     pub reach: Option<usize>,
     /// When what it tells of began.
     pub year: Option<usize>,
+    /// Who wrote it, for references to it.
+    pub authors: Option<usize>,
 }
 
 /// The term that keeps an entry from being published.
@@ -153,6 +157,7 @@ pub(super) fn read(
         order: field_named(&mut table, "order", &fields),
         reach: field_named(&mut table, "reach", &fields),
         year: field_named(&mut table, "year", &fields),
+        authors: field_named(&mut table, "authors", &fields),
     };
     let collection = Collection {
         name: name.to_owned(),
@@ -170,6 +175,7 @@ pub(super) fn read(
         guide: table.text("guide"),
         menu: table.flag("menu"),
         overview: overview::read(&mut table, &fields),
+        description: description::read(&mut table, &fields),
         fields,
     };
     table.finish();

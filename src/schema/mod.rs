@@ -6,6 +6,7 @@
 
 mod address;
 mod collection;
+mod description;
 mod field;
 mod kinds;
 mod labels;
@@ -14,6 +15,7 @@ mod overview;
 mod path;
 mod rules;
 mod settings;
+mod shape;
 mod site;
 mod territory;
 mod value;
@@ -21,13 +23,16 @@ mod vocabulary;
 
 pub use address::{ASSETS, INDEX, below};
 pub use collection::{Collection, Draft, Section, SectionRole};
+pub use description::Description;
 pub use field::{Field, Reading, Shown};
+pub use kinds::license_page;
 pub use labels::Labels;
 pub use map::Map;
 pub use overview::Overview;
 pub use path::Ring;
 pub use rules::{Balance, Open, Rules};
-pub use site::Site;
+pub use shape::Shape;
+pub use site::{Harvest, Site};
 pub use territory::Territory;
 pub use value::{EntryRef, TermRef, Value};
 pub use vocabulary::{Group, Term, Vocabulary};

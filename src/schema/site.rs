@@ -25,6 +25,17 @@ pub struct Site {
     pub data_segment: String,
     /// The folder of the vocabularies.
     pub vocabularies: String,
+    /// Who answers to harvesters; without it there is nothing for them.
+    pub harvest: Option<Harvest>,
+}
+
+/// `harvest = { email = "…", gateway = "https://…/" }`: what the OAI-PMH asks of whoever
+/// offers records.
+#[derive(Debug, Clone)]
+pub struct Harvest {
+    pub email: String,
+    /// The gateway that answers for the catalogue, once it has taken it in.
+    pub gateway: Option<String>,
 }
 
 /// What the base theme was drawn for: two columns of twelve on a wide screen.
@@ -52,6 +63,7 @@ impl Site {
             page_segment: or(table.text("page_segment"), "page"),
             data_segment: or(table.text("data_segment"), "data"),
             vocabularies: or(table.text("vocabularies"), "content/vocabularies"),
+            harvest: read_harvest(&mut table),
         };
         site.set_base_url(&table.required_text("base_url"));
         table.finish();
@@ -85,4 +97,17 @@ impl Site {
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base_url)
     }
+}
+
+fn read_harvest(table: &mut Table) -> Option<Harvest> {
+    if table.keys("harvest").is_empty() {
+        return None;
+    }
+    let mut inner = table.table("harvest")?;
+    let harvest = Harvest {
+        email: inner.required_text("email"),
+        gateway: inner.text("gateway"),
+    };
+    inner.finish();
+    Some(harvest)
 }

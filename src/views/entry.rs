@@ -1,7 +1,8 @@
 //! The page of one entry: its facts, its body, who points at it.
 
 use super::close_up::{CloseUp, CloseUps};
-use super::{Fact, Head, Link, Page, Scope, View, list};
+use super::record::Record;
+use super::{Fact, Head, Link, Page, Scope, View, embed, list};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::content::{Entry, Item};
 use crate::schema::{self, Collection, Field, Schema, Shown};
@@ -31,6 +32,8 @@ pub struct EntryPage<'a> {
     pub newer: Option<Translation>,
     /// The source file beside the page.
     pub source: String,
+    /// For other sites to frame it.
+    pub embed: Option<embed::Embed>,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,14 +75,14 @@ pub(super) fn pages<'a>(
     let mut out = Vec::with_capacity(shelf.entries.len());
     for (at, entry) in shelf.entries.iter().enumerate() {
         let near = related.get(at).map_or(&[][..], Vec::as_slice);
-        out.push(page(catalogue, shelf, entry, near, &maps));
+        out.extend(page(catalogue, shelf, entry, near, &maps));
         for translation in shelf
             .translations
             .get(entry.slug.as_str())
             .into_iter()
             .flatten()
         {
-            out.push(page(catalogue, shelf, translation, near, &maps));
+            out.extend(page(catalogue, shelf, translation, near, &maps));
         }
     }
     out
@@ -91,7 +94,7 @@ fn page<'a>(
     entry: &'a Entry,
     near: &[usize],
     maps: &CloseUps,
-) -> Page<'a> {
+) -> impl Iterator<Item = Page<'a>> {
     let collection = shelf.collection;
     let scope = Scope {
         language: match entry.translation {
@@ -127,11 +130,14 @@ fn page<'a>(
             .schema
             .site
             .href(&format!("{}index.md", path(collection, entry))),
+        embed: embed::code(scope, collection, entry),
     };
-    Page {
+    let own = Page {
         head: head(scope, collection, entry),
         view: View::Entry(Box::new(view)),
-    }
+    };
+    let framed = embed::page(scope, collection, entry);
+    std::iter::once(own).chain(framed)
 }
 
 fn head(scope: Scope, collection: &Collection, entry: &Entry) -> Head {
@@ -165,6 +171,7 @@ fn head(scope: Scope, collection: &Collection, entry: &Entry) -> Head {
         )
         .described(entry.text(collection.roles.summary))
         .below(crumbs)
+        .telling(scope, &Record::new(scope, collection, entry), collection)
 }
 
 /// The entry in all its languages, the original first.
