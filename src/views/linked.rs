@@ -82,7 +82,6 @@ fn website(scope: Scope, search: Option<&str>) -> Value {
                 "@type": "EntryPoint",
                 "urlTemplate": format!("{}?q={{search_term_string}}", absolute(site, list)),
             },
-            "query-input": "required name=search_term_string",
         });
     }
     node

@@ -32,7 +32,12 @@ pub struct Item {
 pub struct Element {
     pub name: &'static str,
     pub text: String,
+    /// It is words, of the record's language; not an address or a code.
+    pub words: bool,
 }
+
+/// Elements whose text is of the record's own language.
+const WORDS: [&str; 4] = ["title", "subject", "description", "coverage"];
 
 pub(super) fn page<'a>(scope: Scope<'_, 'a>) -> Option<Page<'a>> {
     let schema = scope.schema;
@@ -80,8 +85,11 @@ fn item(scope: Scope, record: &Record, newest: &str) -> Item {
     let mut elements = Vec::new();
     let mut put = |name, text: &str| {
         if !text.is_empty() {
-            let text = text.to_owned();
-            elements.push(Element { name, text });
+            elements.push(Element {
+                name,
+                text: text.to_owned(),
+                words: WORDS.contains(&name),
+            });
         }
     };
     put("title", record.title);
