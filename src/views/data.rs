@@ -2,7 +2,7 @@
 
 use super::package::{media_type, version};
 use super::record::License;
-use super::{Page, Scope, Sizes, View, table};
+use super::{Link, Page, Scope, Sizes, View, table};
 use crate::catalogue::Shelf;
 use crate::schema::Collection;
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub struct DataSet {
     pub files: Vec<DataFile>,
     pub columns: Vec<ColumnView>,
     /// The address of one of its entries, as an example of an identifier.
-    pub example: Option<String>,
+    pub example: Option<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -53,7 +53,7 @@ pub struct ColumnView {
     pub help: String,
     /// Of its cells, in the words of Table Schema.
     pub kind: &'static str,
-    pub vocabulary: Option<super::Link>,
+    pub vocabulary: Option<Link>,
     pub required: bool,
 }
 
@@ -114,7 +114,14 @@ fn set(scope: Scope, shelf: &Shelf, sizes: &Sizes) -> DataSet {
         rows: shelf.entries.len(),
         files: files.collect(),
         columns: columns(scope, collection),
-        example: first.map(|it| site.url(&super::entry_path(collection, it))),
+        example: first.map(|it| {
+            let path = super::entry_path(collection, it);
+            Link {
+                text: site.url(&path),
+                href: site.href(&path),
+                language: scope.foreign(it),
+            }
+        }),
     }
 }
 
@@ -156,7 +163,7 @@ fn columns(scope: Scope, collection: &Collection) -> Vec<ColumnView> {
                 help: field.map_or("", |it| scope.label(&it.help)).to_owned(),
                 kind: column.shape.name,
                 required: column.shape.constraints.required,
-                vocabulary: vocabulary.map(|it| super::Link {
+                vocabulary: vocabulary.map(|it| Link {
                     text: it.name.clone(),
                     href: {
                         let path = scope.schema.vocabulary_path(&it.name);

@@ -37,7 +37,7 @@ pub struct Element {
 }
 
 /// Elements whose text is of the record's own language.
-const WORDS: [&str; 4] = ["title", "subject", "description", "coverage"];
+const WORDS: [&str; 4] = ["dc:title", "dc:subject", "dc:description", "dc:coverage"];
 
 pub(super) fn page<'a>(scope: Scope<'_, 'a>) -> Option<Page<'a>> {
     let schema = scope.schema;
@@ -92,23 +92,23 @@ fn item(scope: Scope, record: &Record, newest: &str) -> Item {
             });
         }
     };
-    put("title", record.title);
-    record.authors.iter().for_each(|it| put("creator", it));
+    put("dc:title", record.title);
+    record.authors.iter().for_each(|it| put("dc:creator", it));
     let subjects = record.subjects.iter();
-    subjects.for_each(|it| put("subject", &it.text));
-    put("description", record.summary);
-    put("publisher", scope.label(&site.title));
+    subjects.for_each(|it| put("dc:subject", &it.text));
+    put("dc:description", record.summary);
+    put("dc:publisher", scope.label(&site.title));
     let taking_part = record.organisations.iter();
-    taking_part.for_each(|it| put("contributor", it));
-    put("date", record.updated.as_deref().unwrap_or_default());
-    put("type", "Text");
-    put("identifier", &record.url);
+    taking_part.for_each(|it| put("dc:contributor", it));
+    put("dc:date", record.updated.as_deref().unwrap_or_default());
+    put("dc:type", "Text");
+    put("dc:identifier", &record.url);
     let sources = record.sources.iter().filter_map(|it| it.url.as_ref());
-    sources.for_each(|it| put("source", it));
-    put("language", record.language);
+    sources.for_each(|it| put("dc:source", it));
+    put("dc:language", record.language);
     let places = record.place.iter().chain(&record.territories);
-    places.for_each(|it| put("coverage", it));
-    put("rights", &record.license.url);
+    places.for_each(|it| put("dc:coverage", it));
+    put("dc:rights", &record.license.url);
     Item {
         id: identifier(record),
         day: record.updated.clone().unwrap_or_else(|| newest.to_owned()),

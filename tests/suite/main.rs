@@ -14,6 +14,7 @@ mod publish;
 #[cfg(feature = "search")]
 mod reader;
 mod rebuild;
+mod reuse;
 #[cfg(feature = "search")]
 mod search;
 mod sites;
