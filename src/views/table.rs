@@ -3,7 +3,7 @@
 
 use crate::catalogue::Shelf;
 use crate::content::Entry;
-use crate::schema::{Collection, Field, Schema, Shape, Value, Vocabulary};
+use crate::schema::{Collection, Field, Labels, Schema, Shape, Term, Value, Vocabulary};
 
 /// All entries with all their fields.
 pub struct Table {
@@ -144,26 +144,27 @@ impl Column {
 const BETWEEN: &str = "; ";
 
 /// The terms of a vocabulary, their names in each language of the interface.
-pub fn terms(schema: &Schema, vocabulary: &Vocabulary) -> Sheet {
+pub fn terms<'v>(schema: &Schema, vocabulary: &'v Vocabulary) -> Sheet {
     let languages: Vec<&str> = schema.site.interface().collect();
     let mut columns = vec![Column::plain("id", Shape::text())];
     columns[0].shape.constraints.required = true;
     columns[0].shape.constraints.unique = true;
-    let names = languages.iter().map(|it| format!("label_{it}"));
-    let others = ["group", "alt"].map(str::to_owned);
-    columns.extend(
-        names
-            .chain(others)
-            .map(|it| Column::plain(&it, Shape::text())),
-    );
-    let row = |term: &crate::schema::Term| {
+    let in_each = |what: &'static str| languages.iter().map(move |it| format!("{what}_{it}"));
+    let names = in_each("label")
+        .chain(in_each("description"))
+        .chain(["group", "alt"].map(str::to_owned));
+    columns.extend(names.map(|it| Column::plain(&it, Shape::text())));
+    let row = |term: &'v Term| {
         let own = [term.id.clone()].into_iter();
-        let labels = languages.iter().map(|it| term.label.get(it).to_owned());
+        let in_each = |labels: &'v Labels| languages.iter().map(|it| labels.get(it).to_owned());
         let rest = [
             term.group.clone().unwrap_or_default(),
             term.synonyms.join(BETWEEN),
         ];
-        own.chain(labels).chain(rest).collect()
+        own.chain(in_each(&term.label))
+            .chain(in_each(&term.description))
+            .chain(rest)
+            .collect()
     };
     Sheet {
         rows: vocabulary.terms.iter().map(row).collect(),
