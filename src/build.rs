@@ -3,6 +3,7 @@
 //! Comes in: `Files`, `Options`, a `Memo` of earlier work. Goes out: `Build`. Laws:
 //! a warm memo gives what a cold one gives; with an error there are no outputs.
 
+mod data;
 mod memo;
 mod search;
 
@@ -11,10 +12,10 @@ pub use memo::Memo;
 use crate::catalogue::Catalogue;
 use crate::content::{self, Entry, Target};
 use crate::diag::{self, Diag, Place, codes};
-use crate::render::{self, Assets, Links, Renderer, Theme};
+use crate::render::{Assets, Links, Renderer, Theme};
 use crate::schema::{self, ASSETS, BIBTEX, CONTENT, CSL, Overrides, Schema};
 use crate::source::{Files, Source};
-use crate::views::{self, Chrome, Citation, Page, Scope, Table};
+use crate::views::{self, Chrome, Citation, Page, Scope};
 use anyhow::Result;
 use memo::Counts;
 use rayon::prelude::*;
@@ -97,7 +98,8 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
         files: assets,
     } = theme.assets(ASSETS);
     let (findings, index) = search::find(&catalogue)?;
-    let pages = views::all(&catalogue, &findings);
+    let data = data::files(&catalogue);
+    let pages = views::all(&catalogue, &findings, &data::sizes(&data));
     build.pages = pages.len();
     check_page_links(&catalogue, &entries, &pages, &mut build.diags);
     let links = paths
@@ -112,7 +114,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
         }
     };
     render_pages(&renderer, &pages, memo, build);
-    let files = beside(&catalogue).chain(data(&catalogue));
+    let files = beside(&catalogue).chain(data);
     for (path, bytes) in files.chain(assets).chain(index) {
         build.outputs.insert(path, bytes.into());
     }
@@ -267,20 +269,4 @@ fn citation(catalogue: &Catalogue, path: &str, entry: &Entry) -> Vec<(String, Ve
     files
         .map(|(name, text)| (format!("{path}{name}"), text.into_bytes()))
         .collect()
-}
-
-fn data<'c>(catalogue: &'c Catalogue) -> impl Iterator<Item = (String, Vec<u8>)> + 'c {
-    let shelves = catalogue.shelves.iter().filter(|it| it.collection.data);
-    shelves.flat_map(|shelf| {
-        let table = Table::new(catalogue.schema, shelf);
-        let path = |extension| catalogue.schema.data_path(shelf.collection, extension);
-        let mut files = vec![
-            (path("csv"), render::csv(&table)),
-            (path("json"), render::json(&table)),
-        ];
-        if shelf.collection.roles.point.is_some() {
-            files.push((path("geojson"), render::geojson(&table)));
-        }
-        files
-    })
 }

@@ -109,6 +109,12 @@ pub fn write_new(root: &Path, files: &[(String, String)]) -> Result<Vec<PathBuf>
     Ok(kept)
 }
 
+/// Writes one file that a person asked for by name, in place of what was there.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).map_err(Trouble::at(&WRITE, path))?;
+    Ok(())
+}
+
 /// Is there nothing in the folder, or no folder at all?
 pub fn is_vacant(folder: &Path) -> bool {
     fs::read_dir(folder).map_or(!folder.exists(), |mut it| it.next().is_none())

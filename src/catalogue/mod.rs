@@ -165,9 +165,13 @@ impl<'a> Shelf<'a> {
         self.facets.iter().find(|it| it.field == field)
     }
 
-    /// Entries by the day they last changed, the newest first; undated ones last.
+    /// All entries by the day they last changed.
     pub fn newest(&self) -> Vec<&'a Entry> {
-        let mut entries = self.entries.clone();
+        self.by_day(self.entries.clone())
+    }
+
+    /// Entries by the day they last changed, the newest first; undated ones last.
+    pub fn by_day(&self, mut entries: Vec<&'a Entry>) -> Vec<&'a Entry> {
         let day = |it: &Entry| {
             let value = self.collection.roles.updated.and_then(|at| it.value(at));
             value.and_then(|it| it.day())

@@ -7,6 +7,7 @@
 mod build;
 mod check;
 mod explain;
+mod export;
 mod init;
 mod new;
 mod outcome;
@@ -69,6 +70,8 @@ enum Command {
     New(new::Args),
     /// Crea un catálogo pequeño que ya se puede construir
     Init(init::Args),
+    /// Entrega todas las fichas en un archivo de datos
+    Export(export::Args),
     /// Busca fichas por palabras y filtros
     #[cfg(feature = "search")]
     Search(search::Args),
@@ -111,6 +114,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&cli, args),
         Command::New(args) => new::run(&cli, args),
         Command::Init(args) => init::run(&cli, args),
+        Command::Export(args) => export::run(&cli, args),
         #[cfg(feature = "search")]
         Command::Search(args) => search::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),

@@ -2,7 +2,7 @@
 //! before anything is understood.
 
 use crate::diag::{Diag, codes};
-use crate::source::Source;
+use crate::source::{Source, code_of};
 
 /// Said of one file at most this many times: a file of noise needs no more.
 const MOST: usize = 20;
@@ -32,15 +32,6 @@ pub(super) fn check(source: &Source, text: &str, diags: &mut Vec<Diag>) -> bool 
 fn may_begin_odd(byte: u8) -> bool {
     let control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
     control || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF)
-}
-
-fn code_of(character: char) -> Option<&'static codes::Code> {
-    match character {
-        '\t' | '\n' | '\r' => None,
-        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FEFF}' => Some(&codes::CONTROL_CHARACTER),
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(&codes::BIDI_CONTROL),
-        _ => None,
-    }
 }
 
 fn merge_marks(source: &Source, text: &str, diags: &mut Vec<Diag>) -> bool {

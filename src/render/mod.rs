@@ -4,13 +4,12 @@
 //! Comes in: `Page`s, `Table`s, the theme's files. Goes out: bytes by path. Not
 //! here: what a page holds (`views`).
 
-mod data;
+pub mod data;
 #[cfg(feature = "search")]
 pub mod index;
 mod qr;
 mod theme;
 
-pub use data::{csv, geojson, json};
 pub use theme::{Assets, Theme};
 
 use crate::diag::{Diag, codes};
@@ -52,6 +51,8 @@ impl Renderer {
             tera.autoescape_on([".html", ".xml", ".svg"]);
             tera.register_filter("code_spans", code_spans);
             tera.register_filter("qr", qr::filter);
+            tera.register_filter("in_script", in_script);
+            tera.register_filter("as_source", as_source);
             tera.add_raw_templates(theme.templates())
                 .map_err(|it| vec![broken("", &it)])?;
             let globals = Globals {
@@ -142,4 +143,14 @@ fn code_spans(text: &str, _: Kwargs, _: &State) -> Value {
         }
     }
     Value::safe_string(&out)
+}
+
+/// JSON as the text of a `<script>`: whatever a string holds, it cannot end the element.
+fn in_script(json: &str, _: Kwargs, _: &State) -> Value {
+    Value::safe_string(&json.replace('<', "\\u003c"))
+}
+
+/// A text as it stands in the source of a page, for pages that show such source.
+fn as_source(text: &str, _: Kwargs, _: &State) -> Value {
+    Value::from(escape(text))
 }

@@ -50,6 +50,28 @@ impl Schema {
         format!("{}/{}.{extension}", self.site.data_segment, collection.name)
     }
 
+    /// The page that tells of the exported files: `datos/`.
+    pub fn data_page(&self) -> String {
+        format!("{}/", self.site.data_segment)
+    }
+
+    /// The terms of a vocabulary as data: `datos/vocabularios/temas.csv`.
+    pub fn vocabulary_path(&self, name: &str) -> String {
+        let folder = self.site.vocabularies.trim_end_matches('/');
+        let last = folder.rsplit('/').next().unwrap_or(folder);
+        format!("{}/{last}/{name}.csv", self.site.data_segment)
+    }
+
+    /// The description of the exported files: `datos/datapackage.json`.
+    pub fn package_path(&self) -> String {
+        format!("{}/datapackage.json", self.site.data_segment)
+    }
+
+    /// The records for harvesters: `datos/oai.xml`.
+    pub fn harvest_path(&self) -> String {
+        format!("{}/oai.xml", self.site.data_segment)
+    }
+
     /// First parts of addresses that entries without a folder of their own may not take.
     pub fn taken_segments(&self) -> Vec<&str> {
         let paths = self.collections.iter().map(|it| it.path.as_str());

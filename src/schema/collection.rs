@@ -1,5 +1,6 @@
 //! A collection: a folder of entries of one kind, its fields and its sections.
 
+use super::description::{self, Description};
 use super::field::{self, Field};
 use super::overview::{self, Overview};
 use super::rules::{self, Rules};
@@ -35,6 +36,7 @@ pub struct Collection {
     /// Its entries stand in the site's menu.
     pub menu: bool,
     pub overview: Overview,
+    pub description: Description,
 }
 
 /// Which field plays which part, by position in `fields`.
@@ -178,6 +180,7 @@ pub(super) fn read(
         guide: table.text("guide"),
         menu: table.flag("menu"),
         overview: overview::read(&mut table, &fields),
+        description: description::read(&mut table, &fields),
         fields,
     };
     table.finish();

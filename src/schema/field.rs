@@ -2,6 +2,7 @@
 
 use super::kinds::{self, Kind};
 use super::settings::Table;
+use super::shape::Shape;
 use super::{Labels, Schema, Site, Value, Vocabularies};
 use crate::diag::{Diag, codes};
 use crate::source::{Data, Node, Source};
@@ -108,6 +109,18 @@ impl Field {
 
     pub fn json(&self, value: &Value) -> serde_json::Value {
         self.kind.json(value)
+    }
+
+    /// What the cells of its column are.
+    pub fn shape(&self, vocabularies: &Vocabularies) -> Shape {
+        let mut shape = self.kind.shape(vocabularies);
+        shape.constraints.required = self.required;
+        shape
+    }
+
+    /// Each cell of its column is one term of its vocabulary.
+    pub fn is_one_term(&self) -> bool {
+        self.kind.is_one_term()
     }
 
     /// The texts it is found by, each with its language unless it is the entry's.

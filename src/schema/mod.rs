@@ -6,6 +6,7 @@
 
 mod address;
 mod collection;
+mod description;
 mod field;
 mod forge;
 mod kinds;
@@ -15,6 +16,7 @@ mod overview;
 mod path;
 mod rules;
 mod settings;
+mod shape;
 mod site;
 mod territory;
 mod value;
@@ -22,15 +24,17 @@ mod vocabulary;
 
 pub use address::{ASSETS, BIBTEX, CSL, INDEX, below};
 pub use collection::{Collection, Draft, Section, SectionRole};
+pub use description::Description;
 pub use field::{Field, Reading, Shown};
 pub use forge::Forge;
-pub use kinds::day_in_words;
+pub use kinds::{day_in_words, license_page};
 pub use labels::Labels;
 pub use map::Map;
 pub use overview::Overview;
 pub use path::Ring;
 pub use rules::{Balance, Open, Rules};
-pub use site::{Recorded, Site};
+pub use shape::Shape;
+pub use site::{Harvest, Recorded, Site};
 pub use territory::Territory;
 pub use value::{EntryRef, TermRef, Value};
 pub use vocabulary::{Group, Term, Vocabulary};

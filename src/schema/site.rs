@@ -28,6 +28,17 @@ pub struct Site {
     pub recorded: Recorded,
     /// The folder of the vocabularies.
     pub vocabularies: String,
+    /// Who answers to harvesters; without it there is nothing for them.
+    pub harvest: Option<Harvest>,
+}
+
+/// `harvest = { email = "…", gateway = "https://…/" }`: what the OAI-PMH asks of whoever
+/// offers records.
+#[derive(Debug, Clone)]
+pub struct Harvest {
+    pub email: String,
+    /// The gateway that answers for the catalogue, once it has taken it in.
+    pub gateway: Option<String>,
 }
 
 /// What pages tell of the changes that version control recorded. Who made them may be
@@ -65,6 +76,7 @@ impl Site {
             recorded: read_recorded(&mut table),
             data_segment: or(table.text("data_segment"), "data"),
             vocabularies: or(table.text("vocabularies"), "content/vocabularies"),
+            harvest: read_harvest(&mut table),
         };
         site.set_base_url(&table.required_text("base_url"));
         table.finish();
@@ -118,3 +130,15 @@ const NO_SUCH_HISTORY: Words = Words {
     pt: "não é uma forma de mostrar as mudanças",
     en: "it is no way to show changes",
 };
+fn read_harvest(table: &mut Table) -> Option<Harvest> {
+    if table.keys("harvest").is_empty() {
+        return None;
+    }
+    let mut inner = table.table("harvest")?;
+    let harvest = Harvest {
+        email: inner.required_text("email"),
+        gateway: inner.text("gateway"),
+    };
+    inner.finish();
+    Some(harvest)
+}

@@ -7,11 +7,13 @@
 mod history;
 mod toml_tree;
 mod tree;
+mod unseen;
 mod yaml_tree;
 
 pub use history::{Change, History};
 pub use toml_tree::read_toml;
 pub use tree::{Data, Key, Node, Scalar};
+pub use unseen::code_of;
 pub use yaml_tree::{NESTING_LIMIT, read_yaml};
 
 use crate::diag::{Place, Position};

@@ -4,7 +4,7 @@
 //! each scalar, which a serde tree loses. Anchors are refused rather than
 //! followed: a ficha needs none, and they are how a small text grows large.
 
-use super::{Data, Key, Node, Scalar, Source};
+use super::{Data, Key, Node, Scalar, Source, code_of};
 use crate::diag::{Diag, Words, codes};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span, StrInput};
 use std::ops::Range;
@@ -90,13 +90,32 @@ impl<'a> Reader<'a> {
             return self.refuse_alias(self.anchor_before(start));
         }
         match event {
-            Event::Scalar(text, style, ..) => Ok(Node {
-                data: scalar(&text, style),
-                span: start,
-            }),
+            Event::Scalar(text, style, ..) => {
+                self.unseen(&text, &start);
+                Ok(Node {
+                    data: scalar(&text, style),
+                    span: start,
+                })
+            }
             Event::SequenceStart(..) => self.list(start),
             Event::MappingStart(..) => self.map(start),
             _ => self.refuse_alias(start),
+        }
+    }
+
+    /// Says which characters an escape (`"\x01"`) would put where they cannot stand;
+    /// those written as they are have been told of the whole file.
+    fn unseen(&mut self, text: &str, span: &Range<usize>) {
+        let written = self.source.text().ok().and_then(|it| it.get(span.clone()));
+        let Some(written) = written.filter(|it| it.contains('\\')) else {
+            return;
+        };
+        let hidden = text.chars().filter(|it| !written.contains(*it));
+        let odd = hidden.filter_map(|it| Some((it, code_of(it)?))).next();
+        if let Some((character, code)) = odd {
+            let name = format!("U+{:04X}", u32::from(character));
+            let place = self.source.place(span.clone());
+            self.say(Diag::new(code, place).with("character", name));
         }
     }
 

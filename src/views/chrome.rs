@@ -23,7 +23,8 @@ pub struct Chrome {
     pub map: Option<String>,
     pub learnings: Option<String>,
     pub statistics: Option<String>,
-    /// Exported data files.
+    /// The page of the exported data, and its files.
+    pub data_page: Option<String>,
     pub data: Vec<Link>,
 }
 
@@ -69,6 +70,7 @@ impl Chrome {
             map: address(overview.and_then(|it| it.map.as_ref())),
             learnings: address(overview.and_then(|it| it.learnings.as_ref())),
             statistics: address(overview.and_then(|it| it.statistics.as_ref())),
+            data_page: main.map(|_| scope.href(&schema.data_page())),
             data: data(catalogue),
         }
     }
@@ -114,14 +116,13 @@ fn menu(scope: Scope) -> Vec<MenuItem> {
 fn data(catalogue: &Catalogue) -> Vec<Link> {
     let shelves = catalogue.shelves.iter().filter(|it| it.collection.data);
     let files = shelves.flat_map(|it| {
-        let mut kinds = vec!["csv", "json"];
-        kinds.extend(it.collection.roles.point.map(|_| "geojson"));
-        kinds.into_iter().map(move |kind| (it.collection, kind))
+        let formats = super::formats(it.collection).into_iter();
+        formats.map(move |format| (it.collection, format))
     });
     files
-        .map(|(collection, kind)| {
-            let path = catalogue.schema.data_path(collection, kind);
-            Scope::own(catalogue).link(&kind.to_uppercase(), &path)
+        .map(|(collection, format)| {
+            let path = catalogue.schema.data_path(collection, format);
+            Scope::own(catalogue).link(&format.to_uppercase(), &path)
         })
         .collect()
 }

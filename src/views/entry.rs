@@ -4,7 +4,8 @@ use super::citation::Citation;
 use super::close_up::{CloseUp, CloseUps};
 use super::exchange::{self, Exchange};
 use super::history::{self, Changes};
-use super::{Fact, Head, Link, Page, Scope, View, list};
+use super::record::Record;
+use super::{Fact, Head, Link, Page, Scope, View, embed, list};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::content::{Entry, Item};
 use crate::schema::{self, Collection, Field, Forge, Schema, Shown};
@@ -46,6 +47,8 @@ pub struct EntryPage<'a> {
     pub changes: Option<Changes>,
     /// Only of what stands in a catalogue: pages of the house are not cited.
     pub citation: Option<Citation>,
+    /// For other sites to frame it.
+    pub embed: Option<embed::Embed>,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,14 +96,14 @@ pub(super) fn pages<'a>(
     let mut out = Vec::with_capacity(shelf.entries.len());
     for (at, entry) in shelf.entries.iter().enumerate() {
         let near = related.get(at).map_or(&[][..], Vec::as_slice);
-        out.push(page(&stand, entry, near));
+        out.extend(page(&stand, entry, near));
         for translation in shelf
             .translations
             .get(entry.slug.as_str())
             .into_iter()
             .flatten()
         {
-            out.push(page(&stand, translation, near));
+            out.extend(page(&stand, translation, near));
         }
     }
     out
@@ -115,7 +118,11 @@ struct Stand<'c, 'a> {
     explorer: bool,
 }
 
-fn page<'a>(stand: &Stand<'_, 'a>, entry: &'a Entry, near: &[usize]) -> Page<'a> {
+fn page<'a>(
+    stand: &Stand<'_, 'a>,
+    entry: &'a Entry,
+    near: &[usize],
+) -> impl Iterator<Item = Page<'a>> {
     let Stand {
         catalogue, shelf, ..
     } = *stand;
@@ -163,11 +170,14 @@ fn page<'a>(stand: &Stand<'_, 'a>, entry: &'a Entry, near: &[usize]) -> Page<'a>
         citation: collection
             .data
             .then(|| Citation::new(scope, collection, entry)),
+        embed: embed::code(scope, collection, entry),
     };
-    Page {
+    let own = Page {
         head: head(scope, collection, entry),
         view: View::Entry(Box::new(view)),
-    }
+    };
+    let framed = embed::page(scope, collection, entry);
+    std::iter::once(own).chain(framed)
 }
 
 fn head(scope: Scope, collection: &Collection, entry: &Entry) -> Head {
@@ -201,6 +211,7 @@ fn head(scope: Scope, collection: &Collection, entry: &Entry) -> Head {
         )
         .described(entry.text(collection.roles.summary))
         .below(crumbs)
+        .telling(scope, &Record::new(scope, collection, entry), collection)
 }
 
 /// The entry in all its languages, the original first.

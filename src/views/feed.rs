@@ -1,14 +1,24 @@
-//! The Atom feed, the site map and `robots.txt`.
+//! Atom feeds: of the main collection, and of each term with a page.
+//!
+//! Only in the site's own language: entries are the same in all, and each feed says
+//! in which language an entry is.
 
-use super::{Alternate, Head, Page, Scope, View};
+use super::record::{License, Record};
+use super::{Head, Link, Page, Scope, View};
 use crate::catalogue::Shelf;
+use crate::content::Entry;
+use crate::schema::{Field, Term};
 use serde::Serialize;
 
-/// Entries in the feed: enough for a reader that looks once a month.
+/// Entries in a feed: enough for a reader that looks once a month.
 const ENTRIES: usize = 30;
+/// A feed's name, below the list it tells of.
+const NAME: &str = "feed.xml";
 
 #[derive(Debug, Serialize)]
 pub struct Feed {
+    /// Address of the list it tells of; it names the feed too.
+    pub home: String,
     /// RFC 3339; the newest entry's, since a build has no clock.
     pub updated: String,
     pub entries: Vec<FeedEntry>,
@@ -21,69 +31,86 @@ pub struct FeedEntry {
     pub summary: String,
     pub language: String,
     pub updated: String,
+    /// Empty where the feed's own author stands for them.
+    pub authors: Vec<String>,
+    pub rights: String,
 }
 
-#[derive(Debug, Serialize)]
-pub struct SiteMap {
-    pub urls: Vec<SiteUrl>,
+/// The link to the feed of a term, for pages that list its entries.
+pub(super) fn of_term(scope: Scope, shelf: &Shelf, field: &Field, term: &Term) -> Option<Link> {
+    let path = scope.schema.term_path(field, term)?;
+    let own = Scope::own(scope.catalogue);
+    shelf.collection.data.then(|| Link {
+        text: scope.label(&term.label).to_owned(),
+        href: own.href(&format!("{path}{NAME}")),
+        language: (!scope.is_own()).then(|| own.language.to_owned()),
+    })
 }
 
-/// A page, and the same page in other languages.
-#[derive(Debug, Serialize)]
-pub struct SiteUrl {
-    pub url: String,
-    pub alternates: Vec<Alternate>,
-}
-
+/// The feed of a whole collection.
 pub(super) fn feed<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Page<'a> {
-    let schema = scope.schema;
-    let collection = shelf.collection;
-    let dated = shelf.newest().into_iter().filter_map(|entry| {
-        let day = entry.value(collection.roles.updated?)?.day()?;
-        Some(FeedEntry {
-            title: entry.text(Some(collection.roles.title)).to_owned(),
-            url: schema.site.url(&collection.entry_path(&entry.slug)),
-            summary: entry.text(collection.roles.summary).to_owned(),
-            language: entry.language.clone(),
-            updated: format!("{day}T00:00:00Z"),
-        })
-    });
-    let entries: Vec<FeedEntry> = dated.take(ENTRIES).collect();
+    page(scope, shelf, "", "", &shelf.newest())
+}
+
+/// A feed for each term that has a page.
+pub(super) fn term_feeds<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>> {
+    if !shelf.collection.data {
+        return Vec::new();
+    }
+    let mut pages = Vec::new();
+    for (at, field) in shelf.collection.paged_fields() {
+        let terms = shelf.facet(at).map(|it| &it.terms);
+        for held in terms.into_iter().flatten() {
+            if let Some(path) = scope.schema.term_path(field, held.term) {
+                let title = scope.label(&held.term.label);
+                let newest = shelf.by_day(held.entries.clone());
+                pages.push(page(scope, shelf, &path, title, &newest));
+            }
+        }
+    }
+    pages
+}
+
+fn page<'a>(
+    scope: Scope<'_, 'a>,
+    shelf: &Shelf<'a>,
+    list: &str,
+    title: &str,
+    newest: &[&'a Entry],
+) -> Page<'a> {
+    let site = &scope.schema.site;
+    let entries: Vec<FeedEntry> = newest
+        .iter()
+        .map_while(|it| entry(Record::new(scope, shelf.collection, it)))
+        .take(ENTRIES)
+        .collect();
     let updated = entries.first().map(|it| it.updated.clone());
-    let title = scope.label(&collection.label);
+    let path = format!("{list}{NAME}");
     Page {
-        head: file(scope, "feed.xml", title),
+        head: file(scope, &path, NAME, title),
         view: View::Feed(Feed {
+            home: site.url(list),
             updated: updated.unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
             entries,
         }),
     }
 }
 
-pub(super) fn site_map<'a>(scope: Scope<'_, 'a>, pages: &[Page<'a>]) -> Page<'a> {
-    let listed = pages.iter().filter(|it| it.head.listed);
-    let view = View::SiteMap(SiteMap {
-        urls: listed
-            .map(|it| SiteUrl {
-                url: it.head.url.clone(),
-                alternates: it.head.alternates.clone(),
-            })
-            .collect(),
-    });
-    Page {
-        head: file(scope, "sitemap.xml", ""),
-        view,
-    }
+/// A feed is of what changed: an entry without a day is in none. Those stand last.
+fn entry(record: Record) -> Option<FeedEntry> {
+    let License { url, .. } = record.license;
+    Some(FeedEntry {
+        updated: format!("{}T00:00:00Z", record.updated?),
+        title: record.title.to_owned(),
+        url: record.url,
+        summary: record.summary.to_owned(),
+        language: record.language.to_owned(),
+        authors: record.authors,
+        rights: url,
+    })
 }
 
-pub(super) fn robots<'a>(scope: Scope<'_, 'a>) -> Page<'a> {
-    Page {
-        head: file(scope, "robots.txt", ""),
-        view: View::Bare,
-    }
-}
-
-/// A file for machines, made by the template of the same name.
-fn file(scope: Scope, name: &str, title: &str) -> Head {
-    scope.lone_head(name, name, title, "").unlisted()
+/// A file for machines, made by the template of that name.
+pub(super) fn file(scope: Scope, path: &str, template: &str, title: &str) -> Head {
+    scope.lone_head(path, template, title, "").unlisted()
 }

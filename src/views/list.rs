@@ -1,7 +1,7 @@
 //! Lists of entries: all of them, those of a term, those of two terms; and the
 //! index of a field's terms. Cut into pages of `page_size`.
 
-use super::{Fact, Head, Link, Page, Scope, View, explorer};
+use super::{Fact, Head, Link, Page, Scope, View, explorer, feed};
 use crate::catalogue::{Facet, FacetTerm, Shelf};
 use crate::content::Entry;
 use crate::schema::{Collection, Field, Shown};
@@ -175,7 +175,12 @@ pub(super) fn field_pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>, at: usize
             facets: narrower(scope, shelf, at, held),
             elsewhere: None,
         };
-        out.extend(pages(scope, shelf.collection, &held.entries, start));
+        let feed = feed::of_term(scope, shelf, field, held.term);
+        let mut pages = pages(scope, shelf.collection, &held.entries, start);
+        pages
+            .iter_mut()
+            .for_each(|it| it.head.feed.clone_from(&feed));
+        out.extend(pages);
     }
     out
 }

@@ -5,7 +5,10 @@
 
 mod chrome;
 mod citation;
+mod cited;
 mod close_up;
+mod data;
+mod embed;
 mod entry;
 mod exchange;
 mod explorer;
@@ -14,22 +17,31 @@ mod guide;
 mod history;
 mod home;
 mod learnings;
+mod linked;
 mod list;
 mod listing;
 mod map;
 mod matrix;
+mod oai;
 mod outline;
+mod package;
 mod problems;
+mod record;
 mod scope;
+mod site_map;
 mod statistics;
 mod table;
 
 pub use chrome::{Chrome, MenuItem};
 pub use citation::Citation;
+pub use data::formats;
 pub use entry::path as entry_path;
+pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};
+pub use package::Package;
+pub use record::Record;
 pub use scope::Scope;
-pub use table::{Feature, Table};
+pub use table::{Column, Feature, Sheet, Table, terms};
 
 use crate::catalogue::{Catalogue, Shelf};
 use crate::schema::Shown;
@@ -62,6 +74,15 @@ pub struct Head {
     pub switch: Vec<Switch>,
     /// Where the very same page stands in each language, itself too; empty when alone.
     pub alternates: Vec<Alternate>,
+    /// A feed of what the page lists, beside the site's own.
+    pub feed: Option<Link>,
+    /// What it is, as JSON-LD.
+    pub linked: Option<String>,
+    /// How it is cited.
+    pub cited: Vec<cited::Meta>,
+    /// The day its content last changed.
+    #[serde(skip)]
+    pub modified: Option<String>,
     /// Listed in the site map.
     #[serde(skip)]
     pub listed: bool,
@@ -78,10 +99,14 @@ pub enum View<'a> {
     Map(Box<map::MapPage>),
     Learnings(learnings::Learnings<'a>),
     Statistics(Box<statistics::Statistics>),
+    Data(Box<data::DataPage>),
+    Card(embed::Card<'a>),
+    Repository(oai::Repository),
     Guide(guide::Guide),
     Problems(problems::Problems),
     Feed(feed::Feed),
-    SiteMap(feed::SiteMap),
+    SiteMap(site_map::SiteMap),
+    SiteMaps(site_map::SiteMaps),
     Bare,
 }
 
@@ -132,32 +157,38 @@ pub struct Findings {
     pub related: BTreeMap<String, Vec<Vec<usize>>>,
 }
 
+/// Bytes of each file of exported data, by its path.
+pub type Sizes = BTreeMap<String, usize>;
+
 /// Every page of the site, in the order of their addresses' making.
-pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings) -> Vec<Page<'a>> {
+pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings, sizes: &Sizes) -> Vec<Page<'a>> {
     let mut pages: Vec<Page> = Scope::all(catalogue)
-        .flat_map(|it| interface(it, findings))
+        .flat_map(|it| interface(it, findings, sizes))
         .collect();
     let own = Scope::own(catalogue);
     for shelf in &catalogue.shelves {
         for &(first, second) in &shelf.collection.pairs {
-            pages.extend(list::pair_pages(own, shelf, first, second));
+            let mut lists = list::pair_pages(own, shelf, first, second);
+            lists.iter_mut().for_each(|it| linked::add(own, it));
+            pages.extend(lists);
         }
         let related = findings.related.get(&shelf.collection.name);
         let related = related.map_or(&[][..], Vec::as_slice);
         let explorer = findings.index.contains_key(&shelf.collection.name);
         pages.extend(entry::pages(catalogue, shelf, related, explorer));
+        pages.extend(feed::term_feeds(own, shelf));
     }
     pages.push(not_found(own));
     pages.extend(main_shelf(catalogue).map(|it| feed::feed(own, it)));
-    let map = feed::site_map(own, &pages);
-    pages.push(map);
-    pages.push(feed::robots(own));
+    pages.extend(oai::page(own));
+    pages.extend(site_map::pages(own, &pages));
+    pages.push(site_map::robots(own));
     pages
 }
 
 /// The pages that exist in every language. Pairs of terms are not among them: they
 /// are most of the lists of a large catalogue, and each language would add as many.
-fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings) -> Vec<Page<'a>> {
+fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings, sizes: &Sizes) -> Vec<Page<'a>> {
     let mut pages = vec![home::page(scope, &findings.index)];
     for shelf in &scope.catalogue.shelves {
         if !shelf.collection.path.is_empty() {
@@ -172,6 +203,8 @@ fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings) -> Vec<Page<'a>> {
         pages.extend(guide::page(scope, shelf));
         pages.extend(problems::page(scope, shelf));
     }
+    pages.extend(data::page(scope, sizes));
+    pages.iter_mut().for_each(|it| linked::add(scope, it));
     pages
 }
 

@@ -134,6 +134,10 @@ impl<'c, 'a> Scope<'c, 'a> {
             template: template.to_owned(),
             crumbs: Vec::new(),
             alternates: Vec::new(),
+            feed: None,
+            linked: None,
+            cited: Vec::new(),
+            modified: None,
             listed: true,
         }
     }

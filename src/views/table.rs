@@ -1,17 +1,31 @@
-//! The entries of a collection as rows, for the files under `datos/`.
+//! The entries of a collection and the terms of a vocabulary as rows, for the files
+//! under `datos/`.
 
 use crate::catalogue::Shelf;
 use crate::content::Entry;
-use crate::schema::{Schema, Value};
+use crate::schema::{Collection, Field, Labels, Schema, Shape, Term, Value, Vocabulary};
 
 /// All entries with all their fields.
 pub struct Table {
-    pub columns: Vec<String>,
-    /// A cell per column.
-    pub rows: Vec<Vec<String>>,
+    pub sheet: Sheet,
     /// The same with values that keep their shape.
     pub records: Vec<serde_json::Value>,
     pub features: Vec<Feature>,
+}
+
+/// Rows of text under named columns.
+pub struct Sheet {
+    pub columns: Vec<Column>,
+    /// A cell per column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What a column says of itself.
+pub struct Column {
+    pub name: String,
+    /// The field it tells of; columns that every sheet has are of none.
+    pub field: Option<usize>,
+    pub shape: Shape,
 }
 
 /// An entry with a point on the map.
@@ -29,19 +43,11 @@ const POINT: [&str; 2] = ["lat", "lon"];
 
 impl Table {
     pub fn new(schema: &Schema, shelf: &Shelf) -> Table {
-        let fields = &shelf.collection.fields;
-        let own = OWN.iter().map(|it| (*it).to_owned());
-        let point = shelf.collection.roles.point;
-        let names = fields
-            .iter()
-            .enumerate()
-            .flat_map(|(at, field)| match Some(at) == point {
-                true => POINT.map(str::to_owned).to_vec(),
-                false => vec![field.name.clone()],
-            });
         let mut table = Table {
-            columns: own.chain(names).collect(),
-            rows: Vec::new(),
+            sheet: Sheet {
+                columns: columns(schema, shelf.collection),
+                rows: Vec::new(),
+            },
             records: Vec::new(),
             features: Vec::new(),
         };
@@ -78,7 +84,7 @@ impl Table {
             let record = self.records.len();
             self.features.push(Feature { lat, lon, record });
         }
-        self.rows.push(row);
+        self.sheet.rows.push(row);
         self.records.push(record.into());
     }
 }
@@ -88,4 +94,80 @@ fn point_cells(value: Option<&Value>) -> [String; 2] {
     point.map_or_else(Default::default, |(lat, lon)| {
         [lat.to_string(), lon.to_string()]
     })
+}
+
+/// The columns of a collection's sheet: its own three, then one for each field.
+pub fn columns(schema: &Schema, collection: &Collection) -> Vec<Column> {
+    let own = OWN.iter().map(|name| {
+        let mut column = Column::plain(name, Shape::text());
+        column.shape.constraints.required = true;
+        column
+    });
+    let mut columns: Vec<Column> = own.collect();
+    columns[0].shape.constraints.unique = true;
+    columns[1].shape.format = Shape::address().format;
+    for (at, field) in collection.fields.iter().enumerate() {
+        match Some(at) == collection.roles.point {
+            true => {
+                let bounds = [90, 180];
+                let halves = POINT.iter().zip(bounds);
+                columns.extend(halves.map(|(name, bound)| Column {
+                    field: Some(at),
+                    ..Column::plain(name, Shape::degrees(bound))
+                }));
+            }
+            false => columns.push(Column {
+                field: Some(at),
+                ..Column::plain(&field.name, field.shape(&schema.vocabularies))
+            }),
+        }
+    }
+    columns
+}
+
+impl Column {
+    fn plain(name: &str, shape: Shape) -> Column {
+        Column {
+            name: name.to_owned(),
+            field: None,
+            shape,
+        }
+    }
+
+    /// Its field in the collection.
+    pub fn field<'s>(&self, collection: &'s Collection) -> Option<&'s Field> {
+        collection.fields.get(self.field?)
+    }
+}
+
+/// Several words in one cell.
+const BETWEEN: &str = "; ";
+
+/// The terms of a vocabulary, their names in each language of the interface.
+pub fn terms<'v>(schema: &Schema, vocabulary: &'v Vocabulary) -> Sheet {
+    let languages: Vec<&str> = schema.site.interface().collect();
+    let mut columns = vec![Column::plain("id", Shape::text())];
+    columns[0].shape.constraints.required = true;
+    columns[0].shape.constraints.unique = true;
+    let in_each = |what: &'static str| languages.iter().map(move |it| format!("{what}_{it}"));
+    let names = in_each("label")
+        .chain(in_each("description"))
+        .chain(["group", "alt"].map(str::to_owned));
+    columns.extend(names.map(|it| Column::plain(&it, Shape::text())));
+    let row = |term: &'v Term| {
+        let own = [term.id.clone()].into_iter();
+        let in_each = |labels: &'v Labels| languages.iter().map(|it| labels.get(it).to_owned());
+        let rest = [
+            term.group.clone().unwrap_or_default(),
+            term.synonyms.join(BETWEEN),
+        ];
+        own.chain(in_each(&term.label))
+            .chain(in_each(&term.description))
+            .chain(rest)
+            .collect()
+    };
+    Sheet {
+        rows: vocabulary.terms.iter().map(row).collect(),
+        columns,
+    }
 }

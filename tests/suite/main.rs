@@ -15,6 +15,7 @@ mod publish;
 #[cfg(feature = "search")]
 mod reader;
 mod rebuild;
+mod reuse;
 #[cfg(feature = "search")]
 mod search;
 mod sites;

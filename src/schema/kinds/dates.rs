@@ -3,7 +3,7 @@
 use super::{Kind, scalar_of};
 use crate::diag::{Words, codes};
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shown, Value};
+use crate::schema::{Field, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
 use time::{Date, Month};
 
@@ -92,6 +92,10 @@ impl Kind for YearMonth {
         self.cell(value).into()
     }
 
+    fn shape(&self, _: &Vocabularies) -> Shape {
+        Shape::like("[0-9]{4}(-[0-9]{2})?")
+    }
+
     fn expected(&self) -> Words {
         Words {
             es: "un año, como 2014 o 2014-03",
@@ -150,6 +154,10 @@ impl Kind for Day {
 
     fn json(&self, value: &Value) -> serde_json::Value {
         value.day().into()
+    }
+
+    fn shape(&self, _: &Vocabularies) -> Shape {
+        Shape::day()
     }
 
     fn expected(&self) -> Words {

@@ -12,9 +12,11 @@ mod text;
 mod words;
 
 pub use dates::day_in_words;
+pub use words::license_page;
 
 use super::field::Worded;
 use super::settings::Table;
+use super::shape::Shape;
 use super::{Field, Reading, Schema, Shown, Value, Vocabularies};
 use crate::diag::{Words, codes};
 use crate::source::{Data, Node};
@@ -28,6 +30,13 @@ pub(super) trait Kind: Debug + Send + Sync {
     fn cell(&self, value: &Value) -> String;
     fn json(&self, value: &Value) -> serde_json::Value;
     fn expected(&self) -> Words;
+    /// What `cell` writes.
+    fn shape(&self, _: &Vocabularies) -> Shape {
+        Shape::text()
+    }
+    fn is_one_term(&self) -> bool {
+        false
+    }
     /// What a value is found by: its text, unless the kind knows better.
     fn words(&self, value: &Value, _: &Vocabularies) -> Vec<Worded> {
         vec![(None, self.cell(value))]

@@ -3,7 +3,7 @@
 use super::{Kind, scalar_of};
 use crate::diag::{Words, codes};
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shown, Value};
+use crate::schema::{Field, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
 
 #[derive(Debug)]
@@ -48,6 +48,10 @@ impl Kind for Number {
             Some(it) if it.fract() == 0.0 && it.abs() < 9e15 => (it as i64).into(),
             it => it.into(),
         }
+    }
+
+    fn shape(&self, _: &Vocabularies) -> Shape {
+        Shape::number()
     }
 
     fn expected(&self) -> Words {

@@ -4,7 +4,7 @@ use super::{Kind, flow_list, wrong_shape};
 use crate::diag::{Diag, Words, codes};
 use crate::schema::field::Worded;
 use crate::schema::value::{Held, TermRef};
-use crate::schema::{Field, Reading, Schema, Shown, Term, Value, Vocabularies, Vocabulary};
+use crate::schema::{Field, Reading, Schema, Shape, Shown, Term, Value, Vocabularies, Vocabulary};
 use crate::source::Node;
 
 #[derive(Debug)]
@@ -160,6 +160,19 @@ impl Kind for Terms {
                 en: "one term of the list",
             },
         }
+    }
+
+    fn shape(&self, vocabularies: &Vocabularies) -> Shape {
+        let terms = vocabularies.get(&self.vocabulary).map(|it| &it.terms);
+        let ids = terms.into_iter().flatten().map(|it| it.id.clone());
+        match self.several {
+            true => Shape::several_of(ids),
+            false => Shape::one_of(ids),
+        }
+    }
+
+    fn is_one_term(&self) -> bool {
+        !self.several
     }
 
     /// A theme is found by its name in every language, and by its synonyms.

@@ -3,7 +3,7 @@
 use super::{Kind, flow_list, quote, scalar_of, wrong_shape};
 use crate::diag::{Words, codes};
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shown, Value};
+use crate::schema::{Field, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
 use crate::text::{compose, one_line};
 
@@ -58,6 +58,10 @@ impl Kind for Text {
 
     fn json(&self, value: &Value) -> serde_json::Value {
         value.text().into()
+    }
+
+    fn shape(&self, _: &Vocabularies) -> Shape {
+        Shape::up_to(self.max)
     }
 
     fn expected(&self) -> Words {

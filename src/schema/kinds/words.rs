@@ -3,7 +3,7 @@
 use super::{Kind, quote, scalar_of};
 use crate::diag::{Diag, Words, codes};
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shown, Value};
+use crate::schema::{Field, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
 
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +58,12 @@ const LICENSES: [(&str, &str); 7] = [
         "https://creativecommons.org/publicdomain/zero/1.0/",
     ),
 ];
+
+/// The page of a licence by its identifier, if it is one of those entries may have.
+pub fn license_page(id: &str) -> Option<&'static str> {
+    let found = LICENSES.iter().find(|(it, _)| *it == id);
+    found.map(|(_, page)| *page)
+}
 
 impl Word {
     /// The canonical form, or nothing when the text is not of the form.
@@ -131,15 +137,12 @@ impl Kind for Word {
 
     fn show(&self, _: &Field, value: &Value, _: &Schema, _: &str) -> Vec<Shown> {
         let word = value.text().unwrap_or_default();
-        let page = |table: &[(&str, &'static str)]| {
-            let found = table.iter().find(|(it, _)| *it == word);
-            found.map(|(_, it)| *it)
-        };
+        let language = LANGUAGES.iter().find(|(it, _)| *it == word);
         let (text, href) = match self {
             Word::Url => (short_url(word).to_owned(), Some(word.to_owned())),
             Word::Email => (word.to_owned(), Some(format!("mailto:{word}"))),
-            Word::Language => (page(&LANGUAGES).unwrap_or(word).to_owned(), None),
-            Word::License => (word.to_owned(), page(&LICENSES).map(str::to_owned)),
+            Word::Language => (language.map_or(word, |(_, it)| *it).to_owned(), None),
+            Word::License => (word.to_owned(), license_page(word).map(str::to_owned)),
         };
         vec![Shown {
             href,
@@ -153,6 +156,19 @@ impl Kind for Word {
 
     fn json(&self, value: &Value) -> serde_json::Value {
         value.text().into()
+    }
+
+    fn shape(&self, _: &Vocabularies) -> Shape {
+        let ids = |table: &[(&'static str, &str)]| {
+            let ids: Vec<String> = table.iter().map(|(it, _)| (*it).to_owned()).collect();
+            Shape::one_of(ids.into_iter())
+        };
+        match self {
+            Word::Url => Shape::address(),
+            Word::Email => Shape::mail(),
+            Word::Language => ids(&LANGUAGES),
+            Word::License => ids(&LICENSES),
+        }
     }
 
     fn expected(&self) -> Words {

@@ -1,14 +1,15 @@
-//! The entries as CSV, JSON and GeoJSON.
+//! Rows as CSV (RFC 4180), safe and legible in a spreadsheet.
 
-use crate::views::Table;
-use serde_json::{Value, json};
+use crate::views::Sheet;
 
-/// CSV with a byte order mark, without which Excel takes UTF-8 for something else.
-pub fn csv(table: &Table) -> Vec<u8> {
+/// CSV with a byte order mark, without which Excel takes UTF-8 for something else;
+/// programs that read CSV know and skip it.
+pub fn csv(sheet: &Sheet) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-    let rows = table.rows.iter().map(|row| row.iter().map(|it| defuse(it)));
+    let names = sheet.columns.iter().map(|it| it.name.as_str());
+    let rows = sheet.rows.iter().map(|row| row.iter().map(|it| defuse(it)));
     // Writing into memory cannot fail, and every row has a cell per column.
-    let _ = writer.write_record(&table.columns);
+    let _ = writer.write_record(names);
     for row in rows {
         let _ = writer.write_record(row);
     }
@@ -29,32 +30,6 @@ fn defuse(cell: &str) -> String {
         true => format!("'{cell}"),
         false => cell.to_owned(),
     }
-}
-
-pub fn json(table: &Table) -> Vec<u8> {
-    to_bytes(&Value::Array(table.records.clone()))
-}
-
-/// RFC 7946: longitude first.
-pub fn geojson(table: &Table) -> Vec<u8> {
-    let features = table.features.iter().map(|it| {
-        json!({
-            "type": "Feature",
-            "id": table.records[it.record]["id"],
-            "geometry": { "type": "Point", "coordinates": [it.lon, it.lat] },
-            "properties": table.records[it.record],
-        })
-    });
-    to_bytes(&json!({
-        "type": "FeatureCollection",
-        "features": features.collect::<Vec<_>>(),
-    }))
-}
-
-fn to_bytes(value: &Value) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
 }
 
 #[cfg(test)]

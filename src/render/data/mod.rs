@@ -1,0 +1,19 @@
+//! Exported data: what `views` made into rows and records → bytes.
+
+mod csv;
+mod json;
+
+pub use csv::csv;
+pub use json::{geojson, json, ndjson, pretty};
+
+use crate::views::Table;
+
+/// A table in a format of `views::formats`.
+pub fn table(table: &Table, format: &str) -> Vec<u8> {
+    match format {
+        "csv" => csv(&table.sheet),
+        "ndjson" => ndjson(table),
+        "geojson" => geojson(table),
+        _ => json(table),
+    }
+}
