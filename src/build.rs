@@ -95,7 +95,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
     let Assets {
         paths,
         files: assets,
-    } = theme.assets(ASSETS);
+    } = theme.assets(ASSETS, &views::signs(&catalogue));
     let (findings, index) = search::find(&catalogue)?;
     let pages = views::all(&catalogue, &findings);
     build.pages = pages.len();

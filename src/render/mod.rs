@@ -7,6 +7,8 @@
 mod data;
 #[cfg(feature = "search")]
 pub mod index;
+mod sheet;
+mod style;
 mod theme;
 
 pub use data::{csv, geojson, json};

@@ -49,6 +49,8 @@ pub struct Roles {
     pub order: Option<usize>,
     /// How many people it reaches: a vocabulary from small to large.
     pub reach: Option<usize>,
+    /// How far it goes in space: the same.
+    pub scale: Option<usize>,
     /// When what it tells of began.
     pub year: Option<usize>,
 }
@@ -152,6 +154,7 @@ pub(super) fn read(
         updated: field_named(&mut table, "updated", &fields),
         order: field_named(&mut table, "order", &fields),
         reach: field_named(&mut table, "reach", &fields),
+        scale: field_named(&mut table, "scale", &fields),
         year: field_named(&mut table, "year", &fields),
     };
     let collection = Collection {

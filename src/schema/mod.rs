@@ -48,6 +48,8 @@ pub struct Overrides {
     pub base_url: Option<String>,
     /// Publish drafts too.
     pub drafts: bool,
+    /// Days since 1970 of the moment the site is to be of.
+    pub day: Option<usize>,
 }
 
 /// The whole declaration.
@@ -57,6 +59,7 @@ pub struct Schema {
     pub collections: Vec<Collection>,
     pub vocabularies: Vocabularies,
     pub drafts: bool,
+    pub day: Option<usize>,
     /// Of everything an entry's reading depends on.
     pub hash: blake3::Hash,
 }
@@ -112,6 +115,7 @@ fn read(files: &Files, overrides: &Overrides, diags: &mut Vec<Diag>) -> Option<S
         collections,
         vocabularies,
         drafts: overrides.drafts,
+        day: overrides.day,
     })
 }
 

@@ -18,6 +18,7 @@ mod matrix;
 mod outline;
 mod problems;
 mod scope;
+mod signs;
 mod statistics;
 mod table;
 
@@ -25,6 +26,7 @@ pub use chrome::{Chrome, MenuItem};
 pub use entry::path as entry_path;
 pub use listing::{Listing, Lists, Row};
 pub use scope::Scope;
+pub use signs::{Sign, signs};
 pub use table::{Feature, Table};
 
 use crate::catalogue::{Catalogue, Shelf};
@@ -66,7 +68,7 @@ pub struct Head {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum View<'a> {
-    Home(home::Home),
+    Home(Box<home::Home>),
     List(list::List),
     Explorer(Box<explorer::Explorer>),
     Terms(list::TermIndex),
