@@ -247,7 +247,7 @@ fn narrower(scope: Scope, shelf: &Shelf, at: usize, held: &FacetTerm) -> Vec<Fac
         let total = group.terms.len();
         blocks.push(FacetBlock {
             name: field.name.clone(),
-            label: field.label.get(language).to_owned(),
+            label: field.plural.get(language).to_owned(),
             index: scope.terms_page(field),
             total,
             long: false,
