@@ -1,4 +1,5 @@
-//! The sheet of signs: one SVG whose symbols pages use by name.
+//! The sheet of signs: one SVG whose symbols pages use by name. Looked at by itself it
+//! is the mark, so that a browser's icon costs no request of its own.
 //!
 //! Comes in: SVG files of the theme and outlines of places. Goes out: the sheet. Files
 //! of the theme are trusted as its templates are; outlines are numbers.
@@ -6,9 +7,15 @@
 use crate::views::Sign;
 use std::fmt::Write as _;
 
+/// The name of the mark, a square of 32 units.
+pub(super) const MARK: &str = "mark";
+
 /// A name and an SVG file each; what is not an `<svg>` is left out.
-pub(super) fn sheet<'a>(drawings: impl Iterator<Item = (String, &'a str)>, signs: &[Sign]) -> String {
-    let mut out = "<svg xmlns=\"http://www.w3.org/2000/svg\">\n".to_owned();
+pub(super) fn sheet<'a>(
+    drawings: impl Iterator<Item = (String, &'a str)>,
+    signs: &[Sign],
+) -> String {
+    let mut out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">\n".to_owned();
     for (name, text) in drawings {
         if let Some((attributes, inner)) = parts(text) {
             // Writing to a `String` cannot fail.
@@ -23,7 +30,7 @@ pub(super) fn sheet<'a>(drawings: impl Iterator<Item = (String, &'a str)>, signs
             "<symbol id=\"{name}\" viewBox=\"0 0 {width} {height}\"><path d=\"{outline}\"/></symbol>"
         );
     }
-    out.push_str("</svg>\n");
+    let _ = writeln!(out, "<use href=\"#{MARK}\"/>\n</svg>");
     out
 }
 
@@ -50,9 +57,10 @@ mod tests {
         }];
         let drawings = [("i-a".to_owned(), file), ("i-b".to_owned(), "no drawing")];
         let lines = [
-            "<svg xmlns=\"http://www.w3.org/2000/svg\">",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">",
             "<symbol id=\"i-a\" viewBox=\"0 0 2 2\"><path d=\"M0 0h2\"/></symbol>",
             "<symbol id=\"x-bo\" viewBox=\"0 0 3 4\"><path d=\"M1 1l1 0 0 1z\"/></symbol>",
+            "<use href=\"#mark\"/>",
             "</svg>\n",
         ];
         assert_eq!(sheet(drawings.into_iter(), &signs), lines.join("\n"));

@@ -81,7 +81,10 @@ mod tests {
     use super::{Styles, publish};
 
     fn check(files: &[(&'static str, &'static str)], published: &[(&str, &str)]) {
-        let styles: Styles = files.iter().map(|(name, it)| (*name, (*it).into())).collect();
+        let styles: Styles = files
+            .iter()
+            .map(|(name, it)| (*name, (*it).into()))
+            .collect();
         let all = publish(&styles);
         let all: Vec<_> = all.iter().map(|(name, it)| (*name, it.as_str())).collect();
         assert_eq!(all, published);
@@ -89,9 +92,23 @@ mod tests {
 
     #[test]
     fn a_sheet_of_parts_is_one_file() {
-        let site = ("css/site.css", "@import \"a.css\";\n@import \"b/c.css\";\nmain {}\n");
-        let files = [site, ("css/a.css", "a {}"), ("css/b/c.css", "b {}"), ("css/z.css", "z {}")];
-        check(&files, &[("css/site.css", "a {}\nb {}\nmain {}\n"), ("css/z.css", "z {}\n")]);
+        let site = (
+            "css/site.css",
+            "@import \"a.css\";\n@import \"b/c.css\";\nmain {}\n",
+        );
+        let files = [
+            site,
+            ("css/a.css", "a {}"),
+            ("css/b/c.css", "b {}"),
+            ("css/z.css", "z {}"),
+        ];
+        check(
+            &files,
+            &[
+                ("css/site.css", "a {}\nb {}\nmain {}\n"),
+                ("css/z.css", "z {}\n"),
+            ],
+        );
     }
 
     #[test]
@@ -105,7 +122,10 @@ mod tests {
 
     #[test]
     fn words_for_people_stay_at_home() {
-        let files = [("a.css", "/* why */\na::after { /* x */\n  content: \"/* kept */\";\n\n  width: calc(1px / 2);\n}\n")];
+        let files = [(
+            "a.css",
+            "/* why */\na::after { /* x */\n  content: \"/* kept */\";\n\n  width: calc(1px / 2);\n}\n",
+        )];
         let published = "a::after {\ncontent: \"/* kept */\";\nwidth: calc(1px / 2);\n}\n";
         check(&files, &[("a.css", published)]);
     }

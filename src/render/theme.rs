@@ -25,8 +25,6 @@ pub struct Theme {
 /// Small drawings of the theme, published as one sheet with the outlines of places:
 /// a page asks for it once, whatever it shows of it.
 const ICONS: &str = "icons/";
-/// The catalogue's mark: a file of its own for browsers, and a part of the sheet.
-const MARK: &str = "mark.svg";
 const SHEET: &str = "signs.svg";
 /// Endings of style sheets, which may be made of parts.
 const STYLE: &str = ".css";
@@ -129,7 +127,7 @@ impl Theme {
             let stem = name.strip_suffix(".svg")?;
             let id = match stem.strip_prefix(ICONS) {
                 Some(icon) => format!("i-{icon}"),
-                None if name == MARK => stem.to_owned(),
+                None if stem == sheet::MARK => stem.to_owned(),
                 None => return None,
             };
             Some((id, std::str::from_utf8(bytes).ok()?))

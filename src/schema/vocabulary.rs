@@ -92,7 +92,11 @@ impl Vocabulary {
     /// of its group.
     pub fn sign(&self, term: &Term) -> Option<String> {
         let id = term.id.to_lowercase();
-        if self.map.as_ref().is_some_and(|it| it.shapes.contains_key(&id)) {
+        if self
+            .map
+            .as_ref()
+            .is_some_and(|it| it.shapes.contains_key(&id))
+        {
             return Some(self.outline_sign(&id));
         }
         let group = term.group.as_deref()?;

@@ -55,7 +55,9 @@ fn sign(name: String, rings: &[Ring]) -> Sign {
     let main = rings.iter().filter(|it| area(it) >= largest * SMALL);
     let frame = Frame::around(&main.cloned().collect::<Vec<_>>());
     let scale = ACROSS / frame.width().max(frame.height()).max(1.0);
-    let within = rings.iter().filter(|it| it.iter().all(|it| frame.holds(*it)));
+    let within = rings
+        .iter()
+        .filter(|it| it.iter().all(|it| frame.holds(*it)));
     let rings = within.map(|ring| {
         let points = ring.iter();
         let points = points.map(|(x, y)| ((x - frame.left) * scale, (y - frame.top) * scale));

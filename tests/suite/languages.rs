@@ -390,7 +390,8 @@ fn the_interface_speaks_between_equals() {
         let texts = texts(language);
         assert!(texts.len() > 150);
         for text in texts {
-            let folded = fold(&text);
+            // What goes on is "en curso", in the words of the report.
+            let folded = fold(&text).replace("en curso", "");
             let mut said = folded.split(|it: char| !it.is_alphanumeric());
             assert_eq!(said.find(|it| words.contains(it)), None, "{text}");
         }
