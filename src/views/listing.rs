@@ -1,10 +1,10 @@
 //! What the static index needs of entries beside their words: what is shown of them
 //! in a list, the facets, and what the orders go by.
 
-use super::Scope;
+use super::close_up::map_of;
+use super::{Scope, map};
 use crate::catalogue::{Catalogue, Facet, Shelf};
 use crate::content::Entry;
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One shelf for the static index. Entries are numbered as they stand grouped.
@@ -19,18 +19,21 @@ pub struct Listing {
     pub visibility: Vec<usize>,
     /// The place of each one's last change among all days, from 1; 0 is undated.
     pub updated: Vec<usize>,
+    /// Where each one stands in the drawing of the map, in whole units; empty without
+    /// a map.
+    pub points: Vec<Option<(usize, usize)>>,
 }
 
-/// Slug, title, summary, language (empty for the site's own), values of the card's
-/// fields: ids of terms for facets, else texts.
-#[derive(Serialize)]
-pub struct Row(
-    pub String,
-    pub String,
-    pub String,
-    pub String,
-    pub Vec<Vec<String>>,
-);
+/// What is shown of an entry in a list.
+pub struct Row {
+    pub slug: String,
+    pub title: String,
+    pub summary: String,
+    /// Empty for the site's own.
+    pub language: String,
+    /// Of each of the card's fields: ids of terms for facets, else texts.
+    pub values: Vec<Vec<String>>,
+}
 
 /// A facet: each term's id in lower case, as addresses have it, and its entries.
 pub struct Lists {
@@ -62,6 +65,7 @@ impl Listing {
                 .map(|it| catalogue.visibility(shelf, it))
                 .collect(),
             updated: updated(shelf, &entries),
+            points: points(catalogue, shelf, &entries),
         }
     }
 }
@@ -83,13 +87,13 @@ fn row(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry) -> Row {
     });
     let foreign = Scope::own(catalogue).foreign(entry);
     let roles = &shelf.collection.roles;
-    Row(
-        entry.slug.clone(),
-        entry.text(Some(roles.title)).to_owned(),
-        entry.text(roles.summary).to_owned(),
-        foreign.unwrap_or_default(),
-        values.collect(),
-    )
+    Row {
+        slug: entry.slug.clone(),
+        title: entry.text(Some(roles.title)).to_owned(),
+        summary: entry.text(roles.summary).to_owned(),
+        language: foreign.unwrap_or_default(),
+        values: values.collect(),
+    }
 }
 
 fn lists(shelf: &Shelf, facet: &Facet, numbers: &BTreeMap<&str, u32>) -> Lists {
@@ -106,6 +110,19 @@ fn lists(shelf: &Shelf, facet: &Facet, numbers: &BTreeMap<&str, u32>) -> Lists {
         name: shelf.collection.fields[facet.field].name.clone(),
         terms: terms.collect(),
     }
+}
+
+fn points(catalogue: &Catalogue, shelf: &Shelf, entries: &[&Entry]) -> Vec<Option<(usize, usize)>> {
+    let drawn = shelf.collection.overview.map.as_ref();
+    let Some(map) = drawn.and_then(|_| map_of(catalogue, shelf.collection)) else {
+        return Vec::new();
+    };
+    let point = |it: &&Entry| {
+        let (x, y) = map::point(map, shelf, it)?;
+        // Inside the drawing: neither is negative.
+        Some((x.round() as usize, y.round() as usize))
+    };
+    entries.iter().map(point).collect()
 }
 
 fn updated(shelf: &Shelf, entries: &[&Entry]) -> Vec<usize> {

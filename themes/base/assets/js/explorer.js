@@ -15,7 +15,10 @@ const PARTS = ['engine', 'files', 'words', 'meaning', 'rank'];
 const TYPING = 80;
 /** Results that fill a screen; the others are fetched behind them. */
 const SCREENFUL = 10;
-/** Milliseconds of rest before a count is read aloud to who is still typing. */
+/** Results that are seen below a box that is being written in. */
+const GLANCE = 4;
+/** Milliseconds of rest before more is done than answering a key: counts, the results
+ * further down, the address, words read aloud. */
 const CALM = 300;
 /** Milliseconds after which a wait needs a word. */
 const WAIT = 500;
@@ -39,6 +42,8 @@ const list = the(results, '.cards');
 /** @type {HTMLButtonElement} */
 const more = the(results, '.more');
 const pager = results.querySelector('nav');
+/** @type {HTMLDetailsElement | null} */
+const where = results.querySelector('.where');
 
 const size = Number(form.dataset.size);
 const first = { status: status.textContent ?? '', cards: [...list.children] };
@@ -51,10 +56,14 @@ let shown = size;
 let reading;
 let turn = 0;
 let search = '';
+/** The address waits for the end of a word. */
+let recording = 0;
 /** The address whose results are on the screen. */
 let listed = '';
 let saying = 0;
 let said = first.status;
+/** The terms that chips stand for. @type {Term[]} */
+let painted = [];
 let index = form.dataset.index ?? '';
 /** @type {Promise<Catalogue> | null} */
 let opening = null;
@@ -103,10 +112,24 @@ function address(q) {
   return text ? `?${text}` : location.pathname;
 }
 
-/** @param {'pushState' | 'replaceState'} how */
-function record(how) {
-  history[how]({ shown }, '', address(box.value.trim()));
-  search = location.search;
+/**
+ * What is being typed reaches the address when the typing rests: browsers refuse too
+ * many changes of it, and each costs as much as the answer.
+ * @param {'pushState' | 'replaceState'} how
+ * @param {number} [calm]
+ */
+function record(how, calm) {
+  clearTimeout(recording);
+  recording = 0;
+  const said = address(box.value.trim());
+  search = said.startsWith('?') ? said : '';
+  if (calm) recording = setTimeout(settle, calm);
+  else history[how]({ shown }, '', said);
+}
+
+/** Writes into the address what has not reached it yet. */
+function settle() {
+  if (recording) record('replaceState');
 }
 
 /** Makes the form say what the address says; what is not known is left out. */
@@ -142,7 +165,7 @@ async function run(from = 0, { calm = 0, pause = 0, renew = true } = {}) {
   const mine = ++turn;
   const question = asked();
   paintQuestion(question);
-  if (!question.q && !question.filters.size && !special()) return restore();
+  if (!question.q && !question.filters.size && !special()) return restore(question, mine);
   if (listed !== search) from = 0;
   announce(word('searching'), WAIT);
   try {
@@ -150,24 +173,24 @@ async function run(from = 0, { calm = 0, pause = 0, renew = true } = {}) {
     if (!catalogue.holds(question)) await rest(pause);
     if (mine !== turn) return;
     const answer = await catalogue.ask(question, shown, reading);
-    if (!catalogue.holdsCards(answer.ids.slice(from, from + SCREENFUL))) await rest(pause);
+    const to = from + (calm ? GLANCE : SCREENFUL);
+    const seen = answer.ids.slice(from, to);
+    if (!catalogue.holdsCards(seen)) await rest(pause);
     if (mine !== turn) return;
-    const dress = (/** @type {Card} */ it) => cardOf(it, catalogue, question, terms);
-    const cards = await catalogue.cards(answer.ids.slice(from, from + SCREENFUL));
+    const dress = (/** @type {Card} */ it) => cardOf(it, catalogue, question, terms, calm);
+    const cards = await catalogue.cards(seen);
     if (mine !== turn) return;
     show(cards.map(dress), from, notesOf(answer));
     tell(answer.total ? count(answer.total) : word('none'), calm);
+    await rest(calm);
+    if (mine !== turn) return;
     const others = async () => {
-      const cards = await catalogue.cards(answer.ids.slice(from + SCREENFUL));
+      const cards = await catalogue.cards(answer.ids.slice(to));
       if (mine !== turn) return;
       list.append(...cards.map(dress));
       more.hidden = shown >= answer.total;
     };
-    const counted = async () => {
-      await rest(calm);
-      if (mine === turn) await recount(catalogue, question, mine);
-    };
-    await Promise.all([others(), counted()]);
+    await Promise.all([others(), recount(catalogue, question, mine), locate(catalogue, question, mine)]);
     const ways = answer.total ? [] : await offers(catalogue, question);
     if (mine === turn) notes.append(...ways);
   } catch (error) {
@@ -188,12 +211,35 @@ async function recount(catalogue, question, mine) {
   if (mine === turn) paintCounts(terms, counts);
 }
 
+/**
+ * The results on the map, while it is open.
+ * @param {Catalogue} catalogue
+ * @param {Question} question
+ * @param {number} mine
+ */
+async function locate(catalogue, question, mine) {
+  if (!where?.open) return;
+  /** @type {HTMLElement} */
+  const part = the(where, 'div');
+  const { showMap } = await import('./map.js');
+  const places = terms.get(part.dataset.field ?? '') ?? new Map();
+  const press = (/** @type {Term} */ { box }) => {
+    box.checked = !box.checked;
+    choose();
+  };
+  await showMap(part, catalogue, question, places, () => mine === turn, press, reading);
+}
+
 /** @param {Question} question */
 function paintQuestion(question) {
   if (relevance) relevance.disabled = relevance.hidden = !question.q;
   select.value = question.order;
+  const all = chosen(terms);
+  const same = all.length === painted.length && all.every((it, n) => it === painted[n]);
+  if (same) return;
+  painted = all;
   paintNumbers(panel, terms);
-  paintChips(chips, chosen(terms), (gone, position) => {
+  paintChips(chips, all, (gone, position) => {
     for (const { box } of gone) box.checked = false;
     choose();
     const left = chips.querySelectorAll('button');
@@ -201,12 +247,32 @@ function paintQuestion(question) {
   });
 }
 
-/** The list as the page came. */
-function restore() {
+/**
+ * The list as the page came.
+ * @param {Question} question
+ * @param {number} mine
+ */
+async function restore(question, mine) {
   show(first.cards, 0, []);
   if (pager) pager.hidden = false;
   tell(first.status);
   paintCounts(terms, null);
+  if (where?.open) await look(question, mine);
+}
+
+/**
+ * What was closed had nothing to show.
+ * @param {Question} question
+ * @param {number} mine
+ */
+async function look(question, mine) {
+  try {
+    const catalogue = await open();
+    if (search) await recount(catalogue, question, mine);
+    await locate(catalogue, question, mine);
+  } catch (error) {
+    if (mine === turn) await fail(error, 0, true);
+  }
 }
 
 /**
@@ -333,9 +399,12 @@ box.addEventListener('focus', () => open().catch(() => {}));
 box.addEventListener('input', () => {
   shown = size;
   reading = undefined;
-  record('replaceState');
+  record('replaceState', CALM);
   run(0, { calm: CALM, pause: TYPING });
 });
+// Before a link is followed, or the page put away.
+box.addEventListener('blur', settle);
+addEventListener('pagehide', settle);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   choose('replaceState');
@@ -345,16 +414,12 @@ form.addEventListener('submit', (event) => {
 panel.addEventListener('change', (event) => {
   if (/** @type {HTMLInputElement} */ (event.target).type === 'checkbox') choose();
 });
-// What was closed had no counts to show.
-panel.addEventListener('toggle', async () => {
-  if (listed !== search || !search) return;
-  const mine = turn;
-  try {
-    await recount(await open(), asked(), mine);
-  } catch (error) {
-    if (mine === turn) await fail(error, 0, true);
-  }
+panel.addEventListener('toggle', () => {
+  if (listed === search && search) look(asked(), turn);
 }, true);
+where?.addEventListener('toggle', () => {
+  if (where.open) look(asked(), turn);
+});
 select.addEventListener('change', () => {
   order = select.value;
   choose();
@@ -372,6 +437,8 @@ the(panel, '.done').addEventListener('click', () => {
 addEventListener('popstate', () => {
   // An entry without our mark was made by a link within the page.
   if (!history.state && location.search === search) return;
+  clearTimeout(recording);
+  recording = 0;
   read();
   run();
 });
@@ -390,4 +457,5 @@ for (const { box } of chosen(terms)) {
 }
 the(panel, '.done').hidden = false;
 the(results, '.order').hidden = false;
+if (where) where.hidden = false;
 run();
