@@ -1,10 +1,13 @@
 // What the look costs and how it holds: bytes, requests, the head on a phone, signs.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { build, launch, open, serve } from './support.mjs';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let browser;
 let host;
@@ -87,3 +90,13 @@ test('the doors lead on', async () => {
   }
   await context.close();
 });
+
+for (const path of ['', 'fichas/pagina/2/']) {
+  test(`/${path} can be read in the reader's own colours`, async () => {
+    const { context, page } = await open(browser, host, path, { forcedColors: 'active', bypassCSP: true });
+    await page.addScriptTag({ path: axe });
+    const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2aa'] }));
+    assert.deepEqual(violations.map((it) => `${it.id}: ${it.nodes[0].html}`), []);
+    await context.close();
+  });
+}
