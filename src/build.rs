@@ -96,7 +96,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
     let Assets {
         paths,
         files: assets,
-    } = theme.assets(ASSETS);
+    } = theme.assets(ASSETS, &views::signs(&catalogue));
     let (findings, index) = search::find(&catalogue)?;
     let data = data::files(&catalogue);
     let pages = views::all(&catalogue, &findings, &data::sizes(&data));

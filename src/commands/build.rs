@@ -56,6 +56,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         overrides: Overrides {
             base_url: args.base_url.clone(),
             drafts: args.drafts,
+            day: super::day(),
         },
         check_only: false,
     };

@@ -41,6 +41,7 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
             // The site's own path is kept, so that what works here works there.
             base_url: None,
             drafts: args.drafts,
+            day: super::day(),
         },
         check_only: false,
     };

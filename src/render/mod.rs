@@ -8,6 +8,8 @@ pub mod data;
 #[cfg(feature = "search")]
 pub mod index;
 mod qr;
+mod sheet;
+mod style;
 mod theme;
 
 pub use theme::{Assets, Theme};

@@ -1,8 +1,10 @@
 //! The theme: the base one stands in the binary; a file of the catalogue under
 //! the same path (`themes/base/…`) takes the place of its own.
 
+use super::{sheet, style};
 use crate::diag::{Diag, Place, codes};
 use crate::source::{Files, read_toml};
+use crate::views::Sign;
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,6 +21,13 @@ pub struct Theme {
     phrases: BTreeMap<String, BTreeMap<String, String>>,
     pub hash: blake3::Hash,
 }
+
+/// Small drawings of the theme, published as one sheet with the outlines of places:
+/// a page asks for it once, whatever it shows of it.
+const ICONS: &str = "icons/";
+const SHEET: &str = "signs.svg";
+/// Endings of style sheets, which may be made of parts.
+const STYLE: &str = ".css";
 
 /// Scripts of the theme; they import each other by relative paths.
 const SCRIPTS: &str = "js/";
@@ -67,25 +76,34 @@ impl Theme {
             .collect()
     }
 
-    /// Style sheets, scripts and icons as they are published below `folder`. Scripts
+    /// Style sheets, scripts and drawings as they are published below `folder`. Scripts
     /// keep their names, in a folder that carries the hash of all of them.
-    pub fn assets(&self, folder: &str) -> Assets {
+    pub fn assets(&self, folder: &str, signs: &[Sign]) -> Assets {
         let mut paths = BTreeMap::new();
         let mut files = Vec::new();
         let mut scripts = Vec::new();
         let mut hasher = blake3::Hasher::new();
+        let mut whole = vec![(SHEET, Cow::from(self.sheet(signs).into_bytes()))];
+        let styles = style::publish(&self.styles()).into_iter();
+        whole.extend(styles.map(|(name, text)| (name, text.into_bytes().into())));
         for (name, bytes) in self.under("assets/") {
+            if name.starts_with(ICONS) || name.ends_with(STYLE) {
+                continue;
+            }
             if name.starts_with(SCRIPTS) && name.ends_with(".js") {
                 let script = without_comments(&String::from_utf8_lossy(bytes));
                 hasher.update(name.as_bytes()).update(script.as_bytes());
                 scripts.push((name, script));
                 continue;
             }
+            whole.push((name, bytes.into()));
+        }
+        for (name, bytes) in whole {
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-            let hash = short(&blake3::hash(bytes));
+            let hash = short(&blake3::hash(&bytes));
             let path = format!("{folder}/{stem}.{hash}.{extension}");
             paths.insert(name.to_owned(), path.clone());
-            files.push((path, bytes.to_vec()));
+            files.push((path, bytes.into_owned()));
         }
         let hash = short(&hasher.finalize());
         for (name, script) in scripts {
@@ -94,6 +112,27 @@ impl Theme {
             files.push((path, script.into_bytes()));
         }
         Assets { paths, files }
+    }
+
+    fn styles(&self) -> style::Styles<'_> {
+        let all = self.under("assets/");
+        let styles = all.filter(|(name, _)| name.ends_with(STYLE));
+        styles
+            .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes)))
+            .collect()
+    }
+
+    fn sheet(&self, signs: &[Sign]) -> String {
+        let drawings = self.under("assets/").filter_map(|(name, bytes)| {
+            let stem = name.strip_suffix(".svg")?;
+            let id = match stem.strip_prefix(ICONS) {
+                Some(icon) => format!("i-{icon}"),
+                None if stem == sheet::MARK => stem.to_owned(),
+                None => return None,
+            };
+            Some((id, std::str::from_utf8(bytes).ok()?))
+        });
+        sheet::sheet(drawings, signs)
     }
 
     fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
@@ -194,7 +233,7 @@ mod tests {
                 ("assets/js/a.js", "import './b/c.js'"),
                 ("assets/js/b/c.js", inner),
             ];
-            theme(&files).assets("r").paths
+            theme(&files).assets("r", &[]).paths
         };
         let (one, other) = (paths("1"), paths("2"));
         let folder = one["js/a.js"].strip_suffix("/a.js").expect("its name");

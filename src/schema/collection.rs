@@ -51,6 +51,8 @@ pub struct Roles {
     pub order: Option<usize>,
     /// How many people it reaches: a vocabulary from small to large.
     pub reach: Option<usize>,
+    /// How far it goes in space: the same.
+    pub scale: Option<usize>,
     /// When what it tells of began.
     pub year: Option<usize>,
     /// Who wrote it, for references to it.
@@ -159,6 +161,7 @@ pub(super) fn read(
         updated: field_named(&mut table, "updated", &fields),
         order: field_named(&mut table, "order", &fields),
         reach: field_named(&mut table, "reach", &fields),
+        scale: field_named(&mut table, "scale", &fields),
         year: field_named(&mut table, "year", &fields),
         authors: field_named(&mut table, "authors", &fields),
         offers: field_named(&mut table, "offers", &fields),

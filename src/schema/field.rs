@@ -19,12 +19,16 @@ pub struct Field {
     pub required: bool,
     /// Offered as a facet.
     pub filter: bool,
+    /// Of its terms together, where they are listed.
+    pub plural: Labels,
     /// Shown on cards in lists.
     pub card: bool,
     /// Among the first things its page says; the rest stands behind the body.
     pub glance: bool,
     /// People know its terms by their number, which is their id.
     pub numbered: bool,
+    /// There, above the title.
+    pub card_top: bool,
     /// Not shown on the entry's page.
     pub hidden: bool,
     /// Shown under the body, as what stands behind the entry.
@@ -57,6 +61,8 @@ pub struct Shown {
     pub entry: Option<(String, String)>,
     /// A term's id, for pages that give terms a form.
     pub term: Option<String>,
+    /// The sign of that term in the theme's sheet.
+    pub sign: Option<String>,
     /// A word behind it, such as an actor's role.
     pub note: Option<String>,
     /// The language of the text, when it is not the page's.
@@ -73,6 +79,7 @@ impl Shown {
             href: None,
             entry: None,
             term: None,
+            sign: None,
             note: None,
             language: None,
         }
@@ -158,9 +165,12 @@ pub(super) fn read(
 ) -> Option<Field> {
     let name = table.required_text("name");
     let kind = kinds::declare(&mut table, collections, vocabularies);
+    let label = table.required_labels("label");
+    let plural = Some(table.labels("plural")).filter(|it| !it.is_empty());
     let field = Field {
         name,
-        label: table.required_labels("label"),
+        plural: plural.unwrap_or_else(|| label.clone()),
+        label,
         help: table.labels("help"),
         example: table.text("example").unwrap_or_default(),
         required: table.flag("required"),
@@ -168,6 +178,7 @@ pub(super) fn read(
         card: table.flag("card"),
         glance: table.flag("glance"),
         numbered: table.flag("numbered"),
+        card_top: table.flag("card_top"),
         hidden: table.flag("hidden"),
         foot: table.flag("foot"),
         notice: table.flag("notice"),

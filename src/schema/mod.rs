@@ -57,6 +57,8 @@ pub struct Overrides {
     pub base_url: Option<String>,
     /// Publish drafts too.
     pub drafts: bool,
+    /// Days since 1970 of the moment the site is to be of.
+    pub day: Option<usize>,
 }
 
 /// The whole declaration.
@@ -68,6 +70,7 @@ pub struct Schema {
     pub collections: Vec<Collection>,
     pub vocabularies: Vocabularies,
     pub drafts: bool,
+    pub day: Option<usize>,
     /// Of everything an entry's reading depends on.
     pub hash: blake3::Hash,
 }
@@ -128,6 +131,7 @@ fn read(files: &Files, overrides: &Overrides, diags: &mut Vec<Diag>) -> Option<S
         collections,
         vocabularies,
         drafts: overrides.drafts,
+        day: overrides.day,
     })
 }
 

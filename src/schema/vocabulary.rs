@@ -34,6 +34,15 @@ pub struct Vocabulary {
 pub struct Group {
     pub id: String,
     pub label: Labels,
+    /// A drawing of the theme that stands beside its terms.
+    pub icon: Option<String>,
+}
+
+impl Group {
+    /// The name of its sign in the theme's sheet.
+    pub fn sign(&self) -> Option<String> {
+        Some(format!("i-{}", self.icon.as_ref()?))
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -77,6 +86,26 @@ impl Vocabulary {
         let near = text::nearest(word, words.clone());
         near.or_else(|| text::holding(word, words))
             .and_then(|it| self.by_word(it))
+    }
+
+    /// The name of a term's sign in the theme's sheet: its own outline, or the icon
+    /// of its group.
+    pub fn sign(&self, term: &Term) -> Option<String> {
+        let id = term.id.to_lowercase();
+        if self
+            .map
+            .as_ref()
+            .is_some_and(|it| it.shapes.contains_key(&id))
+        {
+            return Some(self.outline_sign(&id));
+        }
+        let group = term.group.as_deref()?;
+        self.groups.iter().find(|it| it.id == group)?.sign()
+    }
+
+    /// The name of the outline of a term in lower case.
+    pub fn outline_sign(&self, id: &str) -> String {
+        format!("{}-{id}", self.name)
     }
 
     fn add(&mut self, term: Term) -> bool {
@@ -164,6 +193,7 @@ fn read(
         let mut group = Table::new(source, node, table.diags);
         vocabulary.groups.push(Group {
             id: group.required_text("id"),
+            icon: group.text("icono"),
             label: group.own_labels(&LANGUAGES),
         });
         group.finish();

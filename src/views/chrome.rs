@@ -15,7 +15,10 @@ pub struct Chrome {
     pub base: String,
     pub base_url: String,
     pub license: String,
+    /// Lists of entries and indexes of terms.
     pub menu: Vec<MenuItem>,
+    /// Entries that stand in the menu by themselves.
+    pub pages: Vec<MenuItem>,
     /// The page that tells how to take part.
     pub guide: Option<Link>,
     pub feed: Option<Link>,
@@ -62,6 +65,7 @@ impl Chrome {
             base_url: site.base_url.clone(),
             license: site.license.clone(),
             menu: menu(scope),
+            pages: pages(scope),
             guide,
             feed: main.map(|it| {
                 let text = it.collection.label.get(language);
@@ -95,22 +99,26 @@ fn menu(scope: Scope) -> Vec<MenuItem> {
         }
         for (_, field) in collection.paged_fields() {
             let path = format!("{}/", field.pages.as_deref().unwrap_or_default());
-            menu.push(item(scope.label(&field.label), &path));
-        }
-        if collection.menu {
-            let entries = shelf.entries.iter().map(|it| {
-                let link = scope.entry_link(collection, it);
-                MenuItem {
-                    text: link.text,
-                    href: link.href,
-                    path: super::entry_path(collection, scope.version(it)),
-                    language: link.language,
-                }
-            });
-            menu.extend(entries);
+            menu.push(item(scope.label(&field.plural), &path));
         }
     }
     menu
+}
+
+fn pages(scope: Scope) -> Vec<MenuItem> {
+    let shelves = scope.catalogue.shelves.iter();
+    let pages = shelves.filter(|it| it.collection.menu).flat_map(|shelf| {
+        shelf.entries.iter().map(move |it| {
+            let link = scope.entry_link(shelf.collection, it);
+            MenuItem {
+                text: link.text,
+                href: link.href,
+                path: super::entry_path(shelf.collection, scope.version(it)),
+                language: link.language,
+            }
+        })
+    });
+    pages.collect()
 }
 
 fn data(catalogue: &Catalogue) -> Vec<Link> {

@@ -75,14 +75,14 @@ fn panel(scope: Scope, shelf: &Shelf) -> Vec<FacetBlock> {
 }
 
 fn blank(scope: Scope, shelf: &Shelf) -> Card {
-    let fields = shelf.collection.fields.iter().filter(|it| it.card);
+    let (top, facts) = list::card_fields(shelf.collection);
+    let blank = |at: usize| list::fact(&shelf.collection.fields[at], Vec::new(), scope.language);
     Card {
         title: String::new(),
         href: String::new(),
         summary: String::new(),
         language: None,
-        facts: fields
-            .map(|it| list::fact(it, Vec::new(), scope.language))
-            .collect(),
+        top: top.into_iter().map(blank).collect(),
+        facts: facts.into_iter().map(blank).collect(),
     }
 }

@@ -152,10 +152,11 @@ fn ways(scope: Scope, shelf: &Shelf) -> Vec<Ways> {
             label: it.term.label.get(scope.language).to_owned(),
             href: Some(scope.href(&term_path(scope.schema, shelf, field, it.term))),
             count: count(it),
+            sign: None,
         });
         Some(Ways {
             name: field.name.clone(),
-            label: field.label.get(scope.language).to_owned(),
+            label: field.plural.get(scope.language).to_owned(),
             terms: terms.filter(|it| it.count > 0).collect(),
         })
     });

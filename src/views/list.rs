@@ -4,7 +4,7 @@
 use super::{Fact, Head, Link, Page, Scope, View, explorer, feed};
 use crate::catalogue::{Facet, FacetTerm, Shelf};
 use crate::content::Entry;
-use crate::schema::{Collection, Field, Shown};
+use crate::schema::{Collection, Field, Group, Shown};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -15,8 +15,9 @@ const GLANCE: usize = 12;
 #[derive(Debug, Serialize)]
 pub struct List {
     pub heading: String,
-    /// The field whose term the heading is.
+    /// The field whose term the heading is, and the sign of that term.
     pub field: Option<String>,
+    pub sign: Option<String>,
     pub intro: String,
     pub total: usize,
     pub cards: Vec<Card>,
@@ -33,6 +34,8 @@ pub struct Card {
     pub summary: String,
     /// Its language when it is not the page's.
     pub language: Option<String>,
+    /// What stands above its title, and below its summary.
+    pub top: Vec<Fact>,
     pub facts: Vec<Fact>,
 }
 
@@ -60,7 +63,8 @@ pub struct FacetBlock {
     pub label: String,
     /// The page of all its terms, for fields with pages.
     pub index: Option<String>,
-    /// It has too many terms to be taken in at a glance.
+    /// Terms that some entry holds; too many to be taken in at a glance, if `long`.
+    pub total: usize,
     pub long: bool,
     pub groups: Vec<TermGroup>,
 }
@@ -69,6 +73,7 @@ pub struct FacetBlock {
 pub struct TermGroup {
     /// Empty for a vocabulary without groups.
     pub label: String,
+    pub sign: Option<String>,
     pub terms: Vec<TermCount>,
 }
 
@@ -80,6 +85,8 @@ pub struct TermCount {
     /// Its page, for fields with pages.
     pub href: Option<String>,
     pub count: usize,
+    /// Its own outline, for terms that are places.
+    pub sign: Option<String>,
 }
 
 /// All terms of a field.
@@ -94,18 +101,26 @@ pub(super) fn card(scope: Scope, collection: &Collection, entry: &Entry) -> Card
     let Scope {
         schema, language, ..
     } = scope;
-    let fields = collection.fields.iter().enumerate();
-    let facts = fields.filter(|(_, it)| it.card).filter_map(|(at, field)| {
+    let values = |at: usize| {
+        let field = &collection.fields[at];
         let values = field.show(entry.value(at)?, schema, language);
         Some(fact(field, values, language))
-    });
+    };
+    let (top, facts) = card_fields(collection);
     Card {
         title: entry.text(Some(collection.roles.title)).to_owned(),
         href: schema.site.href(&super::entry_path(collection, entry)),
         summary: entry.text(collection.roles.summary).to_owned(),
         language: scope.foreign(entry),
-        facts: facts.collect(),
+        top: top.into_iter().filter_map(values).collect(),
+        facts: facts.into_iter().filter_map(values).collect(),
     }
+}
+
+/// Positions of the fields above a card's title, and of those below its summary.
+pub(super) fn card_fields(collection: &Collection) -> (Vec<usize>, Vec<usize>) {
+    let on_cards = (0..collection.fields.len()).filter(|it| collection.fields[*it].card);
+    on_cards.partition(|it| collection.fields[*it].card_top)
 }
 
 pub(super) fn fact(field: &Field, values: Vec<Shown>, language: &str) -> Fact {
@@ -129,6 +144,7 @@ pub(super) fn shelf_pages<'a>(
         path: shelf.collection.list_path(),
         title: label.to_owned(),
         field: None,
+        sign: None,
         intro: String::new(),
         crumbs: Vec::new(),
         facets: facet_blocks(scope, shelf),
@@ -152,7 +168,8 @@ pub(super) fn field_pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>, at: usize
         return Vec::new();
     };
     let block = facet_block(scope, field, facet);
-    let label = field.label.get(language);
+    let vocabulary = field.vocabulary(&schema.vocabularies);
+    let label = field.plural.get(language);
     let index = format!("{}/", field.pages.as_deref().unwrap_or_default());
     let crumb = scope.link(label, &index);
     let mut out = vec![Page {
@@ -169,7 +186,8 @@ pub(super) fn field_pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>, at: usize
         let start = Start {
             path,
             title: held.term.label.get(language).to_owned(),
-            field: Some(label.to_owned()),
+            field: Some(field.label.get(language).to_owned()),
+            sign: vocabulary.and_then(|it| it.sign(held.term)),
             intro: held.term.description.get(language).to_owned(),
             crumbs: vec![crumb.clone()],
             facets: narrower(scope, shelf, at, held),
@@ -224,16 +242,20 @@ fn narrower(scope: Scope, shelf: &Shelf, at: usize, held: &FacetTerm) -> Vec<Fac
                 label: it.term.label.get(language).to_owned(),
                 href: Some(scope.href(&path)),
                 count,
+                sign: None,
             })
         });
         let group = TermGroup {
             label: String::new(),
+            sign: None,
             terms: terms.collect(),
         };
+        let total = group.terms.len();
         blocks.push(FacetBlock {
             name: field.name.clone(),
-            label: field.label.get(language).to_owned(),
+            label: field.plural.get(language).to_owned(),
             index: scope.terms_page(field),
+            total,
             long: false,
             groups: vec![group],
         });
@@ -295,6 +317,7 @@ pub(super) fn pair_pages<'a>(
                 path,
                 title: format!("{one} · {other}"),
                 field: None,
+                sign: None,
                 intro: String::new(),
                 crumbs: vec![scope.link(one, &above)],
                 facets: Vec::new(),
@@ -334,6 +357,7 @@ pub(super) fn facet_block(scope: Scope, field: &Field, facet: &Facet) -> FacetBl
                 label: group
                     .map(|it| it.label.get(language).to_owned())
                     .unwrap_or_default(),
+                sign: group.and_then(Group::sign),
                 terms: Vec::new(),
             });
             last = Some(&held.term.group);
@@ -344,13 +368,19 @@ pub(super) fn facet_block(scope: Scope, field: &Field, facet: &Facet) -> FacetBl
                 label: held.term.label.get(language).to_owned(),
                 href: schema.term_path(field, held.term).map(|it| scope.href(&it)),
                 count: held.entries.len(),
+                // The group shows its icon once, not beside each of its terms.
+                sign: match held.term.group {
+                    None => vocabulary.and_then(|it| it.sign(held.term)),
+                    Some(_) => None,
+                },
             });
         }
     }
     FacetBlock {
         name: field.name.clone(),
-        label: field.label.get(language).to_owned(),
+        label: field.plural.get(language).to_owned(),
         index: scope.terms_page(field),
+        total: facet.terms.len(),
         long: facet.terms.len() > GLANCE,
         groups,
     }
@@ -361,6 +391,7 @@ pub(super) struct Start {
     pub path: String,
     pub title: String,
     pub field: Option<String>,
+    pub sign: Option<String>,
     pub intro: String,
     pub crumbs: Vec<Link>,
     /// For the first page only.
@@ -399,6 +430,7 @@ pub(super) fn pages<'a>(
         let view = View::List(List {
             heading: start.title.clone(),
             field: start.field.clone(),
+            sign: start.sign.clone(),
             intro: start.intro.clone(),
             total: entries.len(),
             cards: part

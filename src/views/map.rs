@@ -25,6 +25,10 @@ const SHADES: u32 = 4;
 const FINE: f64 = 0.7;
 /// Dots in one map: beyond it they would only cover each other, and weigh.
 const MOST_DOTS: usize = 500;
+/// The same on the home page, whose map stands beside all else.
+const MOST_SMALL_DOTS: usize = 200;
+/// The size of that map to the drawing's.
+const SMALL: f64 = 0.4;
 
 #[derive(Debug, Serialize)]
 pub struct MapPage {
@@ -81,6 +85,19 @@ pub struct Shade {
     pub to: usize,
 }
 
+/// The whole region at a glance, for the home page: no links in it but one around it.
+#[derive(Debug, Serialize)]
+pub struct SmallMap {
+    pub width: f64,
+    pub height: f64,
+    pub land: String,
+    /// Outlines of the countries of each shade, from 1.
+    pub shades: Vec<String>,
+    pub dots: String,
+    /// The page of the map.
+    pub href: String,
+}
+
 /// An entry and where it stands in the drawing.
 type Placed<'a> = ((f64, f64), &'a Entry);
 
@@ -114,6 +131,36 @@ pub(super) fn pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>
     pages
 }
 
+/// The small map of a shelf that has a page with the large one.
+pub(super) fn small(scope: Scope, shelf: &Shelf) -> Option<SmallMap> {
+    let segment = shelf.collection.overview.map.as_ref()?;
+    let map = map_of(scope.catalogue, shelf.collection)?;
+    let facet = shelf.facet(shelf.collection.rules.point_within?)?;
+    let bounds = bounds_of(facet);
+    let mut land = String::new();
+    let mut shades = vec![String::new(); bounds.len()];
+    for (id, rings) in &map.shapes {
+        let mut terms = facet.terms.iter();
+        let held = terms.find(|it| it.term.id.to_lowercase() == *id);
+        let shade = held.map(|it| bounds.partition_point(|most| *most < it.entries.len()));
+        let outline = match shade {
+            Some(shade) => &mut shades[shade],
+            None => &mut land,
+        };
+        outline.push_str(&outline_at(rings, SMALL));
+    }
+    let points = points(map, shelf).into_iter();
+    let points = points.map(|((x, y), entry)| ((x * SMALL, y * SMALL), entry));
+    Some(SmallMap {
+        width: (map.width * SMALL).round(),
+        height: (map.height * SMALL).round(),
+        land,
+        shades,
+        dots: dots(&points.collect::<Vec<_>>(), MOST_SMALL_DOTS),
+        href: scope.href(&format!("{segment}/")),
+    })
+}
+
 impl<'a> Scene<'_, 'a> {
     fn view(&self, map: Option<&Map>, points: &[Placed<'a>], zones: &[Zone<'a>]) -> MapPage {
         let Scene { scope, shelf } = *self;
@@ -139,8 +186,7 @@ impl<'a> Scene<'_, 'a> {
     }
 
     fn draw(&self, map: &Map, facet: &Facet, points: &[Placed<'a>], zones: &[Zone<'a>]) -> Drawing {
-        let most = facet.terms.iter().map(|it| it.entries.len()).max();
-        let bounds = bounds(most.unwrap_or(0));
+        let bounds = bounds_of(facet);
         let mut shapes: BTreeMap<&str, &[Ring]> = BTreeMap::new();
         shapes.extend(
             map.shapes
@@ -156,8 +202,8 @@ impl<'a> Scene<'_, 'a> {
             width: map.width,
             height: map.height,
             countries,
-            land: shapes.values().map(|it| fine(it)).collect(),
-            dots: dots(points),
+            land: shapes.values().map(|it| outline_at(it, 1.0)).collect(),
+            dots: dots(points, MOST_DOTS),
             marks: zones.iter().map(|it| self.mark(it)).collect(),
             legend: legend(&bounds),
             credit: map.credit.get(self.scope.language).to_owned(),
@@ -178,7 +224,7 @@ impl<'a> Scene<'_, 'a> {
             href: path.map(|it| self.scope.href(&it)),
             count: held.entries.len(),
             shade: bounds.partition_point(|it| *it < held.entries.len()) + 1,
-            outline: fine(rings),
+            outline: outline_at(rings, 1.0),
         }
     }
 
@@ -210,6 +256,7 @@ impl<'a> Scene<'_, 'a> {
             path: self.zone_path(zone),
             title: self.places_of(&zone.entries),
             field: Some(zone.name.to_uppercase()),
+            sign: None,
             intro: String::new(),
             crumbs: Vec::new(),
             facets: Vec::new(),
@@ -315,7 +362,7 @@ fn name(row: u32, column: u32) -> String {
 }
 
 /// All points as dots of a path, as finely as there is room for.
-fn dots(points: &[Placed]) -> String {
+fn dots(points: &[Placed], most: usize) -> String {
     let mut grid = 3.0;
     loop {
         let cells = points.iter().map(|((x, y), _)| {
@@ -323,17 +370,25 @@ fn dots(points: &[Placed]) -> String {
             (cell(*y), cell(*x))
         });
         let cells: BTreeSet<(i64, i64)> = cells.collect();
-        if cells.len() <= MOST_DOTS {
+        if cells.len() <= most {
             return cells.iter().map(|(y, x)| format!("M{x} {y}h0")).collect();
         }
         grid *= 1.5;
     }
 }
 
-/// Outlines as fine as a screen shows them.
-fn fine(rings: &[Ring]) -> String {
-    let rings = rings.iter().map(|it| outline::simplify(it, FINE));
+/// Outlines as fine as a screen shows them, at a share of the drawing's size.
+fn outline_at(rings: &[Ring], size: f64) -> String {
+    let rings = rings.iter().map(|ring| {
+        let points = ring.iter().map(|(x, y)| (x * size, y * size));
+        outline::simplify(&points.collect::<Ring>(), FINE)
+    });
     outline::path(&rings.collect::<Vec<_>>())
+}
+
+fn bounds_of(facet: &Facet) -> Vec<usize> {
+    let most = facet.terms.iter().map(|it| it.entries.len()).max();
+    bounds(most.unwrap_or(0))
 }
 
 fn legend(bounds: &[usize]) -> Vec<Shade> {

@@ -191,6 +191,7 @@ impl<'a> Pairs<'_, 'a> {
                 path: self.path(pair),
                 title: format!("{} · {}", label(pair.0), label(pair.1)),
                 field: Some(self.field.label.get(scope.language).to_owned()),
+                sign: None,
                 intro: String::new(),
                 crumbs: Vec::new(),
                 facets: Vec::new(),

@@ -28,6 +28,7 @@ mod package;
 mod problems;
 mod record;
 mod scope;
+mod signs;
 mod site_map;
 mod statistics;
 mod table;
@@ -41,6 +42,7 @@ pub use listing::{Listing, Lists, Row};
 pub use package::Package;
 pub use record::Record;
 pub use scope::Scope;
+pub use signs::{Sign, signs};
 pub use table::{Column, Feature, Sheet, Table, terms};
 
 use crate::catalogue::{Catalogue, Shelf};
@@ -91,7 +93,7 @@ pub struct Head {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum View<'a> {
-    Home(home::Home),
+    Home(Box<home::Home>),
     List(list::List),
     Explorer(Box<explorer::Explorer>),
     Terms(list::TermIndex),

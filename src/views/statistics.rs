@@ -95,7 +95,7 @@ fn terms(scope: Scope, shelf: &Shelf) -> Vec<Counted> {
     let counted = fields.filter_map(|(at, field)| {
         let path = format!("{}/", field.pages.as_deref()?);
         Some(Counted {
-            label: field.label.get(scope.language).to_owned(),
+            label: field.plural.get(scope.language).to_owned(),
             href: scope.href(&path),
             count: shelf.facet(at)?.terms.len(),
         })

@@ -9,6 +9,7 @@ mod explain;
 mod hostile;
 mod languages;
 mod layers;
+mod look;
 mod overviews;
 mod preview;
 mod publish;

@@ -206,7 +206,7 @@ fn every_entry_with_a_point_is_reached_from_the_map() {
     let schema = schema(&files);
     let built = built(&files);
     let page = page_of(&built, "mapa/index.html");
-    let drawing = between(page, "<svg", "</svg>")[0];
+    let drawing = between(page, "<figure class=\"map\">", "</svg>")[0];
     let mut reached = BTreeSet::new();
     for href in between(drawing, "<a href=\"/", "\"") {
         match href.strip_prefix("mapa/") {

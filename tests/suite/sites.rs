@@ -9,7 +9,7 @@ fn built(root: &std::path::Path, base_url: Option<&str>) -> Build {
     let options = Options {
         overrides: Overrides {
             base_url: base_url.map(str::to_owned),
-            drafts: false,
+            ..Overrides::default()
         },
         check_only: false,
     };

@@ -73,14 +73,15 @@ fn some_of(terms: &[Term]) -> String {
 }
 
 fn show_term(field: &Field, id: &str, schema: &Schema, name: &str, language: &str) -> Shown {
-    let term = schema.vocabularies.get(name).and_then(|it| it.find(id));
-    let Some(term) = term else {
+    let vocabulary = schema.vocabularies.get(name);
+    let Some((vocabulary, term)) = vocabulary.and_then(|it| Some((it, it.find(id)?))) else {
         return Shown::text(id);
     };
     let path = schema.term_path(field, term);
     Shown {
         href: path.map(|it| schema.site.href_in(language, &it)),
         term: Some(term.id.clone()),
+        sign: vocabulary.sign(term),
         ..Shown::text(term.label.get(language))
     }
 }

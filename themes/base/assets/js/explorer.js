@@ -290,7 +290,7 @@ function show(cards, from, remarks) {
   else if (cards[0] !== list.firstElementChild || !cards[0]) list.replaceChildren(...cards);
   if (pager) pager.hidden = true;
   more.hidden = true;
-  if (from) cards[0]?.querySelector('a')?.focus();
+  if (from) /** @type {HTMLElement | null | undefined} */ (cards[0]?.querySelector('.card-link'))?.focus();
   // Whoever stood on something that went away stands on the heading.
   else if (!held?.isConnected) heading.focus();
 }

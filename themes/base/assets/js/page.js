@@ -4,7 +4,7 @@
 /** @typedef {import('./search/engine.js').Card} Card */
 /** @typedef {import('./search/engine.js').Piece} Piece */
 /** @typedef {import('./search/engine.js').Question} Question */
-/** @typedef {{ field: string, id: string, label: string, href: string | null, box: HTMLInputElement, count: HTMLElement, all: string }} Term */
+/** @typedef {{ field: string, id: string, label: string, href: string | null, box: HTMLInputElement, count: HTMLElement, all: string, sign: Element | null }} Term */
 /** @typedef {Map<string, Map<string, Term>>} Terms  By field and id, in the order of the page. */
 /** @typedef {Awaited<ReturnType<typeof import('./search/engine.js').openCatalogue>>} Catalogue */
 
@@ -114,8 +114,7 @@ export function cardOf(card, catalogue, question, terms, calm) {
   link.href = card.href;
   link.append(...marked(title));
   text.append(...marked(summary));
-  const tags = the(item, '.tags');
-  for (const tag of [...tags.children]) {
+  for (const tag of item.querySelectorAll('.tag')) {
     const fact = card.facts.find((it) => tag.classList.contains(`tag-${it.name}`));
     if (fact) tag.append(...values(fact, terms, (text) => marked(catalogue.mark(text, question))));
     else tag.remove();
@@ -124,7 +123,7 @@ export function cardOf(card, catalogue, question, terms, calm) {
   if (language !== document.documentElement.lang) {
     link.lang = link.hreflang = text.lang = language;
     const tag = phrases.querySelector(`[data-language="${CSS.escape(language)}"]`) ?? phrases.querySelector('[data-language=other]');
-    if (tag) tags.append(tag.cloneNode(true));
+    if (tag) the(item, '.tags:last-of-type').append(tag.cloneNode(true));
   }
   if (question.q && ![...title, ...summary].some((it) => it.hit)) {
     unseen.set(item, () => excerpt(card, catalogue, question, text));
@@ -146,10 +145,15 @@ const marked = (pieces) => pieces.map((it) => (it.hit ? make('mark', [], it.text
  */
 function values(fact, terms, mark) {
   const links = fact.terms.map((id) => {
-    const { href, label } = terms.get(fact.name)?.get(id) ?? { label: id };
-    return href ? [make('a', [['href', href]], ...mark(label))] : mark(label);
+    const { href, label, sign } = terms.get(fact.name)?.get(id) ?? { label: id };
+    const shown = mark(label);
+    if (sign) shown.unshift(sign.cloneNode(true));
+    if (href) return [make('a', [['href', href]], ...shown)];
+    return sign ? [make('span', [], ...shown)] : shown;
   });
-  return [...links, ...fact.texts.map(mark)].flatMap((it, n) => (n ? [', ', ...it] : it));
+  // What begins with a sign needs no comma before it.
+  const between = links.some(([it]) => it instanceof Element && it.querySelector('svg')) ? ' ' : ', ';
+  return [...links, ...fact.texts.map(mark)].flatMap((it, n) => (n ? [between, ...it] : it));
 }
 
 /**
@@ -194,8 +198,11 @@ function tickable(item, field) {
   const link = item.querySelector('a');
   const label = item.firstElementChild?.textContent ?? '';
   const box = make('input', [['type', 'checkbox'], ['name', field], ['value', id]]);
-  item.replaceChildren(make('label', [], box, make('span', [], label), ' ', count));
-  return { field, id, label, href: link && link.href, box, count, all: count.textContent ?? '' };
+  const own = item.querySelector('svg');
+  // Terms of a group have its sign, which stands in its heading.
+  const sign = own ?? item.parentElement?.previousElementSibling?.querySelector('svg') ?? null;
+  item.replaceChildren(make('label', [], box, make('span', [], ...(own ? [own] : []), label), ' ', count));
+  return { field, id, label, href: link && link.href, box, count, all: count.textContent ?? '', sign };
 }
 
 /**
