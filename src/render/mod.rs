@@ -50,6 +50,7 @@ impl Renderer {
             let mut tera = Tera::new();
             tera.autoescape_on([".html", ".xml", ".svg"]);
             tera.register_filter("code_spans", code_spans);
+            tera.register_filter("json_string", json_string);
             tera.add_raw_templates(theme.templates())
                 .map_err(|it| vec![broken("", &it)])?;
             let globals = Globals {
@@ -140,4 +141,9 @@ fn code_spans(text: &str, _: Kwargs, _: &State) -> Value {
         }
     }
     Value::safe_string(&out)
+}
+
+/// A text as JSON writes it, quotes and all.
+fn json_string(text: &str, _: Kwargs, _: &State) -> Value {
+    Value::safe_string(&serde_json::json!(text).to_string())
 }

@@ -19,12 +19,12 @@ mod territory;
 mod value;
 mod vocabulary;
 
-pub use address::{ASSETS, INDEX, below};
+pub use address::{ASSETS, INDEX, KEPT, WORKER, below};
 pub use collection::{Collection, Draft, Section, SectionRole};
 pub use field::{Field, Reading, Shown};
 pub use labels::Labels;
 pub use map::Map;
-pub use overview::Overview;
+pub use overview::{Offline, Overview};
 pub use path::Ring;
 pub use rules::{Balance, Open, Rules};
 pub use site::Site;

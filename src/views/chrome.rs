@@ -23,6 +23,10 @@ pub struct Chrome {
     pub map: Option<String>,
     pub learnings: Option<String>,
     pub statistics: Option<String>,
+    /// The page from which the catalogue is kept on a telephone.
+    pub offline: Option<String>,
+    /// What a telephone asks to show the site among its own things.
+    pub manifest: Option<String>,
     /// Exported data files.
     pub data: Vec<Link>,
 }
@@ -69,6 +73,8 @@ impl Chrome {
             map: address(overview.and_then(|it| it.map.as_ref())),
             learnings: address(overview.and_then(|it| it.learnings.as_ref())),
             statistics: address(overview.and_then(|it| it.statistics.as_ref())),
+            offline: main.and_then(|it| super::offline::link(scope, it)),
+            manifest: main.map(|_| scope.href(super::offline::MANIFEST)),
             data: data(catalogue),
         }
     }

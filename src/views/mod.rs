@@ -15,6 +15,7 @@ mod list;
 mod listing;
 mod map;
 mod matrix;
+mod offline;
 mod outline;
 mod problems;
 mod scope;
@@ -24,6 +25,7 @@ mod table;
 pub use chrome::{Chrome, MenuItem};
 pub use entry::path as entry_path;
 pub use listing::{Listing, Lists, Row};
+pub use offline::{Offline, Part, PartKind};
 pub use scope::Scope;
 pub use table::{Feature, Table};
 
@@ -75,6 +77,7 @@ pub enum View<'a> {
     Learnings(learnings::Learnings<'a>),
     Statistics(Box<statistics::Statistics>),
     Guide(guide::Guide),
+    Offline(Box<Offline>),
     Problems(problems::Problems),
     Feed(feed::Feed),
     SiteMap(feed::SiteMap),
@@ -164,6 +167,11 @@ fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings) -> Vec<Page<'a>> {
         pages.extend(overviews(scope, shelf, findings));
         pages.extend(guide::page(scope, shelf));
         pages.extend(problems::page(scope, shelf));
+    }
+    if let Some(shelf) = main_shelf(scope.catalogue) {
+        let offline = offline::pages(scope, shelf, &pages);
+        pages.extend(offline);
+        pages.extend(offline::root_files(scope, shelf));
     }
     pages
 }
