@@ -8,6 +8,7 @@ mod explain;
 mod hostile;
 mod languages;
 mod layers;
+mod offline;
 mod overviews;
 mod preview;
 mod publish;

@@ -172,6 +172,12 @@ async function put(cache, key, answer) {
 async function fresh(signal) {
   const answer = await get(`${base}${path}?${Date.now()}`, path, { signal, cache: 'no-store' });
   const page = new DOMParser().parseFromString(await answer.clone().text(), 'text/html');
+  // What this page knows of the parts is from now on what the site says.
+  for (const part of chosen(page)) {
+    /** @type {HTMLInputElement} */
+    const own = the(form, `[name=part][value="${CSS.escape(part.value)}"]`);
+    own.dataset.list = part.dataset.list;
+  }
   return { answer, lists: listsOf(chosen(page)) };
 }
 
