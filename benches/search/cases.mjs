@@ -6,6 +6,7 @@ const LATENCY = 400;
 const BYTES_PER_SECOND = 400_000 / 8;
 const SLOWER = 4;
 const KEY_DELAY = 120;
+const LOADING_DELAY = 700;
 /** For the answer to a word's last key; results that do not change never show one. */
 const PATIENCE = 15_000;
 const SETTLE = 500;
@@ -46,8 +47,8 @@ export async function keystrokes(tool, root, plan) {
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     const words = [];
     for (const word of plan.typed) {
-      // Once without a watch: what the word needs of the index is loaded then.
-      await typeWord(page, tool, word);
+      // Once slowly, without a watch: what each beginning of the word needs is loaded then.
+      await typeWord(page, tool, word, LOADING_DELAY);
       words.push(await typeWord(page, tool, word));
     }
     return summary(words);
@@ -172,19 +173,20 @@ function watchKeys({ box, list }) {
   const frames = () => {
     // A key overtaken by the next one is answered by the results of that one.
     const keys = waiting.splice(0);
-    const painted = () => answered.push(...keys.map((it) => performance.now() - it));
-    // The second frame begins when the first, which shows the change, has been painted.
-    requestAnimationFrame(() => requestAnimationFrame(painted));
+    // A message sent as a frame begins is read when the frame has been painted.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => answered.push(...keys.map((it) => performance.now() - it));
+    requestAnimationFrame(() => port2.postMessage(null));
   };
   const observer = new MutationObserver(frames);
   observer.observe(document.querySelector(list), { childList: true, subtree: true, characterData: true });
 }
 
-async function typeWord(page, tool, word) {
+async function typeWord(page, tool, word, delay = KEY_DELAY) {
   await page.fill(tool.box, '');
   await takeTimes(page);
   await page.focus(tool.box);
-  await page.keyboard.type(word, { delay: KEY_DELAY });
+  await page.keyboard.type(word, { delay });
   return { word, times: await takeTimes(page) };
 }
 

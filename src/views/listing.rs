@@ -4,7 +4,6 @@
 use super::Scope;
 use crate::catalogue::{Catalogue, Facet, Shelf};
 use crate::content::Entry;
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One shelf for the static index. Entries are numbered as they stand grouped.
@@ -21,16 +20,16 @@ pub struct Listing {
     pub updated: Vec<usize>,
 }
 
-/// Slug, title, summary, language (empty for the site's own), values of the card's
-/// fields: ids of terms for facets, else texts.
-#[derive(Serialize)]
-pub struct Row(
-    pub String,
-    pub String,
-    pub String,
-    pub String,
-    pub Vec<Vec<String>>,
-);
+/// What is shown of an entry in a list.
+pub struct Row {
+    pub slug: String,
+    pub title: String,
+    pub summary: String,
+    /// Empty for the site's own.
+    pub language: String,
+    /// Of each of the card's fields: ids of terms for facets, else texts.
+    pub values: Vec<Vec<String>>,
+}
 
 /// A facet: each term's id in lower case, as addresses have it, and its entries.
 pub struct Lists {
@@ -83,13 +82,13 @@ fn row(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry) -> Row {
     });
     let foreign = Scope::own(catalogue).foreign(entry);
     let roles = &shelf.collection.roles;
-    Row(
-        entry.slug.clone(),
-        entry.text(Some(roles.title)).to_owned(),
-        entry.text(roles.summary).to_owned(),
-        foreign.unwrap_or_default(),
-        values.collect(),
-    )
+    Row {
+        slug: entry.slug.clone(),
+        title: entry.text(Some(roles.title)).to_owned(),
+        summary: entry.text(roles.summary).to_owned(),
+        language: foreign.unwrap_or_default(),
+        values: values.collect(),
+    }
 }
 
 fn lists(shelf: &Shelf, facet: &Facet, numbers: &BTreeMap<&str, u32>) -> Lists {

@@ -129,6 +129,18 @@ test('reload and Back bring everything back; a choice is one entry', () =>
     assert.deepEqual(await state(), states[1]);
   }));
 
+test('who leaves in the middle of a word comes back to it', () =>
+  explore('fichas/', async ({ page, box, query }) => {
+    await box.pressSequentially('agua', { delay: 30 });
+    await page.waitForSelector('.cards mark');
+    await page.locator('.cards .card-link').first().click();
+    await page.waitForURL(/fichas\/[a-z]/);
+    await page.goBack();
+    await page.waitForSelector('.cards mark');
+    assert.equal(await query(), '?q=agua');
+    assert.equal(await box.inputValue(), 'agua');
+  }));
+
 test('more results are added, with the focus on the first of them, and survive a visit to a ficha', () =>
   explore('fichas/?orden=country', async ({ page, says, titles, focused }) => {
     await says(all.source);

@@ -11,6 +11,14 @@ const FIRST: u8 = b'!';
 /// The base, and half of the alphabet.
 const BASE: u64 = 47;
 
+/// Numbers that one character can say to be there or not.
+const PER_DIGIT: usize = 6;
+
+/// Is it shorter to say of each number whether it is there?
+fn is_dense(count: usize, all: usize) -> bool {
+    count * PER_DIGIT > all
+}
+
 /// Writes numbers and texts behind one another.
 #[derive(Default)]
 pub struct Writer {
@@ -45,6 +53,20 @@ impl Writer {
             self.number((number - next) as usize);
             next = number + 1;
         }
+    }
+
+    /// Numbers below `all` that grow: one behind another, or, where they are many, a
+    /// character for each six that could be.
+    pub fn members(&mut self, numbers: &[u32], all: usize) {
+        if !is_dense(numbers.len(), all) {
+            return self.growing(numbers.iter().copied());
+        }
+        let mut held = vec![0; all.div_ceil(PER_DIGIT)];
+        for number in numbers {
+            let number = *number as usize;
+            held[number / PER_DIGIT] |= 1 << (number % PER_DIGIT);
+        }
+        held.into_iter().for_each(|it| self.digit(it));
     }
 
     /// What another writer wrote.
@@ -124,6 +146,24 @@ impl<'a> Reader<'a> {
         (0..count).map(read).collect()
     }
 
+    /// `count` numbers below `all`.
+    pub fn members(&mut self, count: usize, all: usize) -> Vec<u32> {
+        if !is_dense(count, all) {
+            return self.growing(count);
+        }
+        let length = all.div_ceil(PER_DIGIT);
+        let (held, rest) = self.rest.split_at_checked(length).unwrap_or_default();
+        self.rest = rest;
+        let digits: Vec<u8> = held.bytes().map(|it| it.wrapping_sub(FIRST)).collect();
+        let is_held = |it: &usize| {
+            let digit = digits.get(it / PER_DIGIT);
+            digit.is_some_and(|digit| digit >> (it % PER_DIGIT) & 1 == 1)
+        };
+        let numbers: Vec<u32> = (0..all).filter(is_held).map(|it| it as u32).collect();
+        self.broken |= numbers.len() != count;
+        numbers
+    }
+
     /// Was everything where it should be?
     pub fn is_whole(&self) -> bool {
         !self.broken
@@ -141,6 +181,8 @@ mod tests {
         numbers.iter().for_each(|it| writer.number(*it));
         writer.text("año 𝒜");
         writer.growing([0, 1, 5, 700]);
+        writer.members(&[3, 699], 700);
+        writer.members(&[0, 2, 3, 5, 6, 11], 13);
         let units = writer.units();
         let text = writer.finish();
         assert_eq!(units, text.encode_utf16().count());
@@ -150,6 +192,8 @@ mod tests {
             .for_each(|it| assert_eq!(reader.number(), *it));
         assert_eq!(reader.text(), "año 𝒜");
         assert_eq!(reader.growing(4), [0, 1, 5, 700]);
+        assert_eq!(reader.members(2, 700), [3, 699]);
+        assert_eq!(reader.members(6, 13), [0, 2, 3, 5, 6, 11]);
         assert!(reader.is_whole());
         assert_eq!(reader.number(), 0);
         assert!(!reader.is_whole());

@@ -12,7 +12,7 @@
 //! | `m` | how many entries, where the others begin |
 //! | `t/N` | what people type, in order, and the stems it leads to, with their entries |
 //! | `p/N` | all the entries of the commonest stems, of which `t` has the best |
-//! | `c/N` | cards of `CARDS` entries, as JSON |
+//! | `c/N` | cards of `CARDS` entries |
 //! | `f/N` | one facet: its terms and their entries |
 //! | `f/pairs` | how many entries have each two terms |
 //! | `o/least`, `o/newest` | what the other orders need |

@@ -117,7 +117,10 @@ impl<'a> Reader<'a> {
         if let Some(file) = self.files.borrow().get(&number) {
             return Rc::clone(file);
         }
-        let file = Rc::new(read_words_file(self.part(&format!("t/{number}"))));
+        let file = Rc::new(read_words_file(
+            self.part(&format!("t/{number}")),
+            self.documents,
+        ));
         self.files.borrow_mut().insert(number, Rc::clone(&file));
         file
     }
@@ -130,7 +133,7 @@ impl<'a> Reader<'a> {
                 let text = self.part(&format!("p/{file}"));
                 // Only digits stand in these files: a unit is a byte.
                 let mut reader = encode::Reader::new(text.get(*at..).unwrap_or_default());
-                read_postings(&mut reader, stem.entries)
+                read_postings(&mut reader, stem.entries, self.documents)
             }
         }
     }
@@ -193,7 +196,7 @@ fn read_runs(reader: &mut encode::Reader, count: usize) -> Vec<u32> {
     documents
 }
 
-fn read_words_file(text: &str) -> WordsFile {
+fn read_words_file(text: &str, all: usize) -> WordsFile {
     let mut reader = encode::Reader::new(text);
     let mut last = String::new();
     let mut words = Vec::new();
@@ -213,19 +216,19 @@ fn read_words_file(text: &str) -> WordsFile {
             0 => number + ahead / 2,
             _ => number.saturating_sub(ahead.div_ceil(2)),
         };
-        stems.push(Rc::new(read_stem(&mut reader, number)));
+        stems.push(Rc::new(read_stem(&mut reader, number, all)));
     }
     WordsFile { words, stems }
 }
 
-fn read_stem(reader: &mut encode::Reader, number: usize) -> Stem {
+fn read_stem(reader: &mut encode::Reader, number: usize, all: usize) -> Stem {
     let entries = reader.number();
     let postings = match entries <= FEW {
-        true => Ok(read_postings(reader, entries)),
+        true => Ok(read_postings(reader, entries, all)),
         false => {
             let place = (reader.number(), reader.number());
             // The best entries stand here for pages that show no more.
-            for _ in 0..2 * reader.number() {
+            for _ in 0..reader.number() {
                 reader.number();
             }
             Err(place)
@@ -238,8 +241,8 @@ fn read_stem(reader: &mut encode::Reader, number: usize) -> Stem {
     }
 }
 
-fn read_postings(reader: &mut encode::Reader, count: usize) -> Vec<Posting> {
-    let documents = reader.growing(count);
+fn read_postings(reader: &mut encode::Reader, count: usize, all: usize) -> Vec<Posting> {
+    let documents = reader.members(count, all);
     let table = match count < MANY {
         true => Vec::new(),
         false => (0..reader.number()).map(|_| reader.number()).collect(),

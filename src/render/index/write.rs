@@ -3,8 +3,8 @@
 use super::encode::Writer;
 use super::{CARDS, FEW, MANY, repair};
 use crate::catalogue::search::{Posting, SearchIndex, Surface};
-use crate::views::Listing;
-use std::collections::BTreeMap;
+use crate::views::{Listing, Row};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Size from which the index is cut into files, in bytes. Below, one file costs less
 /// than asking twice.
@@ -172,7 +172,7 @@ impl<'a> Words<'a> {
                 files += 1;
             }
             self.common.insert(stem, (files, writer.units()));
-            write_postings(&mut writer, postings);
+            write_postings(&mut writer, postings, self.index.order.len());
         }
         if writer.units() > 0 {
             parts.insert(format!("p/{files}"), writer.finish());
@@ -192,7 +192,7 @@ impl<'a> Words<'a> {
         let postings = &self.index.stems[stem];
         writer.number(postings.len());
         match self.common.get(stem) {
-            None => write_postings(writer, postings),
+            None => write_postings(writer, postings, self.index.order.len()),
             Some((file, at)) => {
                 writer.number(*file);
                 writer.number(*at);
@@ -203,8 +203,9 @@ impl<'a> Words<'a> {
     }
 }
 
-fn write_postings(writer: &mut Writer, postings: &[Posting]) {
-    writer.growing(postings.iter().map(|(document, _)| *document));
+fn write_postings(writer: &mut Writer, postings: &[Posting], all: usize) {
+    let documents: Vec<u32> = postings.iter().map(|(document, _)| *document).collect();
+    writer.members(&documents, all);
     let scores = postings.iter().map(|(_, it)| *it as usize);
     if postings.len() < MANY {
         return scores.for_each(|it| writer.number(it));
@@ -232,9 +233,8 @@ fn write_best(writer: &mut Writer, postings: &[Posting]) {
     best.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     best.truncate(BEST);
     writer.number(best.len());
-    for (document, score) in best {
+    for (document, _) in best {
         writer.number(document as usize);
-        writer.number(score as usize);
     }
 }
 
@@ -289,9 +289,33 @@ const WORD_SIZE: usize = 8;
 
 fn write_cards(listing: &Listing, parts: &mut Parts) {
     for (number, cards) in listing.cards.chunks(CARDS).enumerate() {
-        let text = serde_json::to_string(cards).unwrap_or_default();
-        parts.insert(format!("c/{number}"), text);
+        parts.insert(format!("c/{number}"), cards_file(cards));
     }
+}
+
+/// Values first, each once, since neighbours share them; then the cards, which name
+/// their values by place.
+fn cards_file(cards: &[Row]) -> String {
+    let values = cards.iter().flat_map(|it| it.values.iter().flatten());
+    let values: BTreeSet<&str> = values.map(String::as_str).collect();
+    let values: Vec<&str> = values.into_iter().collect();
+    let mut writer = Writer::default();
+    writer.number(values.len());
+    values.iter().for_each(|it| writer.text(it));
+    writer.number(cards.len());
+    for card in cards {
+        for text in [&card.slug, &card.title, &card.summary, &card.language] {
+            writer.text(text);
+        }
+        for held in &card.values {
+            writer.number(held.len());
+            let places = held
+                .iter()
+                .map(|it| values.partition_point(|other| other < &it.as_str()));
+            places.for_each(|it| writer.number(it));
+        }
+    }
+    writer.finish()
 }
 
 /// Each term's entries as numbers that grow, or as runs of them: what is shorter.

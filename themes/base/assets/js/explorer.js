@@ -15,7 +15,10 @@ const PARTS = ['engine', 'files', 'words', 'meaning', 'rank'];
 const TYPING = 80;
 /** Results that fill a screen; the others are fetched behind them. */
 const SCREENFUL = 10;
-/** Milliseconds of rest before a count is read aloud to who is still typing. */
+/** Results that are seen below a box that is being written in. */
+const GLANCE = 4;
+/** Milliseconds of rest before more is done than answering a key: counts, the results
+ * further down, the address, words read aloud. */
 const CALM = 300;
 /** Milliseconds after which a wait needs a word. */
 const WAIT = 500;
@@ -51,10 +54,14 @@ let shown = size;
 let reading;
 let turn = 0;
 let search = '';
+/** The address waits for the end of a word. */
+let recording = 0;
 /** The address whose results are on the screen. */
 let listed = '';
 let saying = 0;
 let said = first.status;
+/** The terms that chips stand for. @type {Term[]} */
+let painted = [];
 let index = form.dataset.index ?? '';
 /** @type {Promise<Catalogue> | null} */
 let opening = null;
@@ -103,10 +110,24 @@ function address(q) {
   return text ? `?${text}` : location.pathname;
 }
 
-/** @param {'pushState' | 'replaceState'} how */
-function record(how) {
-  history[how]({ shown }, '', address(box.value.trim()));
-  search = location.search;
+/**
+ * What is being typed reaches the address when the typing rests: browsers refuse too
+ * many changes of it, and each costs as much as the answer.
+ * @param {'pushState' | 'replaceState'} how
+ * @param {number} [calm]
+ */
+function record(how, calm) {
+  clearTimeout(recording);
+  recording = 0;
+  const said = address(box.value.trim());
+  search = said.startsWith('?') ? said : '';
+  if (calm) recording = setTimeout(settle, calm);
+  else history[how]({ shown }, '', said);
+}
+
+/** Writes into the address what has not reached it yet. */
+function settle() {
+  if (recording) record('replaceState');
 }
 
 /** Makes the form say what the address says; what is not known is left out. */
@@ -150,24 +171,24 @@ async function run(from = 0, { calm = 0, pause = 0, renew = true } = {}) {
     if (!catalogue.holds(question)) await rest(pause);
     if (mine !== turn) return;
     const answer = await catalogue.ask(question, shown, reading);
-    if (!catalogue.holdsCards(answer.ids.slice(from, from + SCREENFUL))) await rest(pause);
+    const to = from + (calm ? GLANCE : SCREENFUL);
+    const seen = answer.ids.slice(from, to);
+    if (!catalogue.holdsCards(seen)) await rest(pause);
     if (mine !== turn) return;
-    const dress = (/** @type {Card} */ it) => cardOf(it, catalogue, question, terms);
-    const cards = await catalogue.cards(answer.ids.slice(from, from + SCREENFUL));
+    const dress = (/** @type {Card} */ it) => cardOf(it, catalogue, question, terms, calm);
+    const cards = await catalogue.cards(seen);
     if (mine !== turn) return;
     show(cards.map(dress), from, notesOf(answer));
     tell(answer.total ? count(answer.total) : word('none'), calm);
+    await rest(calm);
+    if (mine !== turn) return;
     const others = async () => {
-      const cards = await catalogue.cards(answer.ids.slice(from + SCREENFUL));
+      const cards = await catalogue.cards(answer.ids.slice(to));
       if (mine !== turn) return;
       list.append(...cards.map(dress));
       more.hidden = shown >= answer.total;
     };
-    const counted = async () => {
-      await rest(calm);
-      if (mine === turn) await recount(catalogue, question, mine);
-    };
-    await Promise.all([others(), counted()]);
+    await Promise.all([others(), recount(catalogue, question, mine)]);
     const ways = answer.total ? [] : await offers(catalogue, question);
     if (mine === turn) notes.append(...ways);
   } catch (error) {
@@ -192,8 +213,12 @@ async function recount(catalogue, question, mine) {
 function paintQuestion(question) {
   if (relevance) relevance.disabled = relevance.hidden = !question.q;
   select.value = question.order;
+  const all = chosen(terms);
+  const same = all.length === painted.length && all.every((it, n) => it === painted[n]);
+  if (same) return;
+  painted = all;
   paintNumbers(panel, terms);
-  paintChips(chips, chosen(terms), (gone, position) => {
+  paintChips(chips, all, (gone, position) => {
     for (const { box } of gone) box.checked = false;
     choose();
     const left = chips.querySelectorAll('button');
@@ -333,9 +358,12 @@ box.addEventListener('focus', () => open().catch(() => {}));
 box.addEventListener('input', () => {
   shown = size;
   reading = undefined;
-  record('replaceState');
+  record('replaceState', CALM);
   run(0, { calm: CALM, pause: TYPING });
 });
+// Before a link is followed, or the page put away.
+box.addEventListener('blur', settle);
+addEventListener('pagehide', settle);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   choose('replaceState');
@@ -372,6 +400,8 @@ the(panel, '.done').addEventListener('click', () => {
 addEventListener('popstate', () => {
   // An entry without our mark was made by a link within the page.
   if (!history.state && location.search === search) return;
+  clearTimeout(recording);
+  recording = 0;
   read();
   run();
 });

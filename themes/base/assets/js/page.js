@@ -101,8 +101,9 @@ const watcher = new IntersectionObserver(
  * @param {Catalogue} catalogue
  * @param {Question} question
  * @param {Terms} terms
+ * @param {number} calm milliseconds for which a card must stay to be worth its text
  */
-export function cardOf(card, catalogue, question, terms) {
+export function cardOf(card, catalogue, question, terms, calm) {
   const made = /** @type {DocumentFragment} */ (blank.cloneNode(true));
   const item = the(made, '.card');
   /** @type {HTMLAnchorElement} */
@@ -127,7 +128,9 @@ export function cardOf(card, catalogue, question, terms) {
   }
   if (question.q && ![...title, ...summary].some((it) => it.hit)) {
     unseen.set(item, () => excerpt(card, catalogue, question, text));
-    watcher.observe(item);
+    setTimeout(() => {
+      if (item.isConnected) watcher.observe(item);
+    }, calm);
   }
   return item;
 }

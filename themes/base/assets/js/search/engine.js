@@ -54,8 +54,8 @@ export class Catalogue {
     this.remember(question, query, meanings);
     const answer = { some: false, phrase: null, ...repairs(question.q, meanings) };
     const stem = onlyStem(query, meanings, question.filters);
-    if (stem?.best && stem.best.documents.length >= most && question.order === 'relevance') {
-      return { ...answer, total: stem.entries, ids: stem.best.documents.slice(0, most) };
+    if (stem?.best && stem.best.length >= most && question.order === 'relevance') {
+      return { ...answer, total: stem.entries, ids: stem.best.slice(0, most) };
     }
     const wordless = !query.words.length && !query.phrases.length;
     const order = wordless && question.order === 'relevance' ? 'least-visible' : question.order;
@@ -63,7 +63,7 @@ export class Catalogue {
     ranksOf(this.index, order).catch(() => {});
     const worded = await this.worded(question, readMost);
     const passed = await chosen(this.index, question.filters);
-    const all = worded.scores ? [...worded.scores.keys()] : Array.from({ length: this.index.documents }, (_, it) => it);
+    const all = worded.scores?.documents ?? Array.from({ length: this.index.documents }, (_, it) => it);
     const passing = all.filter((it) => passed.every((set) => set.has(it)));
     const ids = await sorted(this.index, passing, worded.scores, order);
     return { ...answer, total: ids.length, ids: ids.slice(0, most), some: worded.some, phrase: worded.read };
@@ -112,15 +112,15 @@ export class Catalogue {
   /** @param {number[]} ids @returns {Promise<Card[]>} */
   async cards(ids) {
     const numbers = [...new Set(ids.map((it) => Math.floor(it / CARDS)))];
-    const files = await Promise.all(numbers.map((it) => this.index.read(`c/${it}`, readCards)));
+    const files = await Promise.all(numbers.map((it) => this.index.read(`c/${it}`, (cursor) => readCards(cursor, this.index.fields.length))));
     const byNumber = new Map(numbers.map((number, at) => [number, files[at]]));
     return ids.map((id) => this.card(id, byNumber.get(Math.floor(id / CARDS))?.[id % CARDS]));
   }
 
-  /** @param {number} id @param {[string, string, string, string, string[][]] | undefined} row @returns {Card} */
+  /** @param {number} id @param {Row | undefined} row @returns {Card} */
   card(id, row) {
     if (!row) throw new Trouble('damaged', `c/${Math.floor(id / CARDS)}`);
-    const [slug, title, summary, language, values] = row;
+    const { slug, title, summary, language, values } = row;
     const facts = this.index.fields.map((name, at) => {
       const facet = this.index.facets.includes(name);
       return { name, terms: facet ? values[at] : [], texts: facet ? [] : values[at] };
@@ -193,13 +193,20 @@ function repairs(typed, meanings) {
   };
 }
 
-/** @param {import('./files.js').Cursor} cursor */
-function readCards(cursor) {
-  try {
-    return JSON.parse(cursor.text);
-  } catch {
-    throw new Trouble('damaged', cursor.name);
-  }
+/** @typedef {{ slug: string, title: string, summary: string, language: string, values: string[][] }} Row
+ *  values: of each of the card's fields, ids of terms for facets, else texts */
+
+/** @param {import('./files.js').Cursor} cursor @param {number} fields of a card @returns {Row[]} */
+function readCards(cursor, fields) {
+  const values = Array.from({ length: cursor.number() }, () => cursor.string());
+  const held = () => Array.from({ length: cursor.number() }, () => values[cursor.number()] ?? '');
+  return Array.from({ length: cursor.number() }, () => ({
+    slug: cursor.string(),
+    title: cursor.string(),
+    summary: cursor.string(),
+    language: cursor.string(),
+    values: Array.from({ length: fields }, held),
+  }));
 }
 
 /** How many entries each term has, and each two terms of different facets.

@@ -7,6 +7,8 @@ const BASE = 47;
 /** Entries of a stem from which they have a file, and from which scores have a table. */
 const FEW = 512;
 const MANY = 64;
+/** Numbers that one character can say to be there or not. */
+const PER_DIGIT = 6;
 
 /** What keeps a file from being read; `kind` says what to tell people. */
 export class Trouble extends Error {
@@ -77,6 +79,20 @@ export class Cursor {
     return numbers;
   }
 
+  /** Numbers below `all`: one behind another, or a character for each six.
+   * @param {number} count @param {number} all */
+  members(count, all) {
+    if (count * PER_DIGIT <= all) return this.growing(count);
+    const numbers = new Array(count);
+    let found = 0;
+    for (let first = 0; first < all; first += PER_DIGIT) {
+      const digit = this.text.charCodeAt(this.at++) - FIRST;
+      for (let n = 0; n < PER_DIGIT; n++) if ((digit >> n) & 1) numbers[found++] = first + n;
+    }
+    if (found !== count || this.at > this.text.length) throw new Trouble('damaged', this.name);
+    return numbers;
+  }
+
   /** Words in order, each sharing its beginning with the one before. */
   sorted() {
     const words = new Array(this.number());
@@ -92,8 +108,9 @@ export class Cursor {
     return last.slice(0, shared) + this.string();
   }
 
-  postings(/** @type {number} */ count) {
-    const documents = this.growing(count);
+  /** @param {number} count @param {number} all documents of the index */
+  postings(count, all) {
+    const documents = this.members(count, all);
     const table = [];
     if (count >= MANY) for (let n = this.number(); n > 0; n--) table.push(this.number());
     const scores = new Array(count);
@@ -109,7 +126,8 @@ export class Cursor {
  * @typedef {{ documents: number[], scores: number[] }} Postings */
 
 /** @typedef {{ number: number, entries: number, own: Postings | null,
- *    best: Postings | null, file: number, at: number }} Stem */
+ *    best: number[] | null, file: number, at: number }} Stem
+ *  best: its first documents by relevance, when all of them stand in a file of their own */
 
 /** @typedef {{ words: string[], leads: number[][], grammar: boolean[], stems: Stem[] }} WordsFile
  *  leads: for each word, its stems: twice the position, and one more where n was read as ñ */
@@ -173,7 +191,7 @@ export class Index {
 
   /** @param {number} number @returns {Promise<WordsFile>} */
   words(number) {
-    return this.read(`t/${number}`, readWords);
+    return this.read(`t/${number}`, (it) => readWords(it, this.documents));
   }
 
   /** The number of the file where a word stands, or would stand.
@@ -186,7 +204,7 @@ export class Index {
   async postings(stem) {
     if (!stem.own) {
       const text = await this.read(`p/${stem.file}`, (it) => it.text);
-      stem.own = new Cursor(text, `p/${stem.file}`, stem.at).postings(stem.entries);
+      stem.own = new Cursor(text, `p/${stem.file}`, stem.at).postings(stem.entries, this.documents);
     }
     return stem.own;
   }
@@ -216,8 +234,8 @@ export function upper(words, word) {
   return low;
 }
 
-/** @param {Cursor} cursor @returns {WordsFile} */
-function readWords(cursor) {
+/** @param {Cursor} cursor @param {number} all @returns {WordsFile} */
+function readWords(cursor, all) {
   const count = cursor.number();
   const words = new Array(count);
   const leads = new Array(count);
@@ -234,24 +252,19 @@ function readWords(cursor) {
   for (let n = 0; n < stems.length; n++) {
     const ahead = cursor.number();
     number = ahead % 2 ? number - (ahead + 1) / 2 : number + ahead / 2;
-    stems[n] = readStem(cursor, number);
+    stems[n] = readStem(cursor, number, all);
   }
   return { words, leads, grammar, stems };
 }
 
-/** @param {Cursor} cursor @param {number} number @returns {Stem} */
-function readStem(cursor, number) {
+/** @param {Cursor} cursor @param {number} number @param {number} all @returns {Stem} */
+function readStem(cursor, number, all) {
   const entries = cursor.number();
   const stem = { number, entries, own: null, best: null, file: 0, at: 0 };
-  if (entries <= FEW) return { ...stem, own: cursor.postings(entries) };
+  if (entries <= FEW) return { ...stem, own: cursor.postings(entries, all) };
   stem.file = cursor.number();
   stem.at = cursor.number();
-  const best = { documents: /** @type {number[]} */ ([]), scores: /** @type {number[]} */ ([]) };
-  for (let n = cursor.number(); n > 0; n--) {
-    best.documents.push(cursor.number());
-    best.scores.push(cursor.number());
-  }
-  return { ...stem, best };
+  return { ...stem, best: Array.from({ length: cursor.number() }, () => cursor.number()) };
 }
 
 /** @param {Cursor} cursor @returns {Facet} */
