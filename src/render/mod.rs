@@ -7,6 +7,7 @@
 mod data;
 #[cfg(feature = "search")]
 pub mod index;
+mod scripts;
 mod theme;
 
 pub use data::{csv, geojson, json};

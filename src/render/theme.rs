@@ -1,6 +1,7 @@
 //! The theme: the base one stands in the binary; a file of the catalogue under
 //! the same path (`themes/base/…`) takes the place of its own.
 
+use super::scripts;
 use crate::diag::{Diag, Place, codes};
 use crate::source::{Files, read_toml};
 use include_dir::{Dir, include_dir};
@@ -20,7 +21,7 @@ pub struct Theme {
     pub hash: blake3::Hash,
 }
 
-/// Scripts of the theme; they import each other by relative paths.
+/// Scripts of the theme; what one imports stands within it (`scripts`).
 const SCRIPTS: &str = "js/";
 
 /// Files that are published, with their hash in their name.
@@ -68,7 +69,8 @@ impl Theme {
     }
 
     /// Style sheets, scripts and icons as they are published below `folder`. Scripts
-    /// keep their names, in a folder that carries the hash of all of them.
+    /// keep their names, in a folder that carries the hash of all of them, since one
+    /// may fetch another while it runs.
     pub fn assets(&self, folder: &str) -> Assets {
         let mut paths = BTreeMap::new();
         let mut files = Vec::new();
@@ -88,7 +90,7 @@ impl Theme {
             files.push((path, bytes.to_vec()));
         }
         let hash = short(&hasher.finalize());
-        for (name, script) in scripts {
+        for (name, script) in scripts::join(scripts) {
             let path = format!("{folder}/js.{hash}/{}", &name[SCRIPTS.len()..]);
             paths.insert(name.to_owned(), path.clone());
             files.push((path, script.into_bytes()));
@@ -191,7 +193,7 @@ mod tests {
         let paths = |inner: &str| {
             let files = [
                 ("assets/css/a.css", "a"),
-                ("assets/js/a.js", "import './b/c.js'"),
+                ("assets/js/a.js", "import('./b/c.js')"),
                 ("assets/js/b/c.js", inner),
             ];
             theme(&files).assets("r").paths

@@ -10,8 +10,10 @@ mod languages;
 mod layers;
 mod offline;
 mod overviews;
+mod pages;
 mod preview;
 mod publish;
+mod reach;
 #[cfg(feature = "search")]
 mod reader;
 mod rebuild;
@@ -19,3 +21,4 @@ mod rebuild;
 mod search;
 mod sites;
 mod support;
+mod weight;

@@ -6,7 +6,7 @@ import { Lexicon } from './meaning.js';
 import { byWords, chosen, counts, meaningsOf, onlyStem, parse, ranksOf, sorted } from './rank.js';
 import { fold, matches } from './words.js';
 
-export { Trouble };
+export { Trouble, fetchText };
 
 /** Cards in a file. */
 const CARDS = 8;
