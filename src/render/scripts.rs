@@ -1,39 +1,85 @@
-//! Scripts as they are fetched: what a script imports stands within it.
+//! Scripts as they are fetched: what only one of them needs stands within it.
 //!
-//! Comes in: modules that import each other by name, one import a line. Goes out: those
-//! that no other imports, whole: on a slow line each file more costs a round trip, and
-//! the imports of an import cost another. Not here: renaming. Modules of one whole
-//! share their outermost names, which the browser refuses to have twice.
+//! Comes in: modules that import each other by name, one import a line. Goes out: fewer
+//! of them: on a slow line each file more costs a round trip, and the imports of an
+//! import cost another. What several import stays apart, so that it is there once. Not
+//! here: renaming. Modules of one whole share their outermost names, which the browser
+//! refuses to have twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Joins modules: (path, text) in, (path, text) of those nobody imports out.
+/// Path → text.
+type Modules<'a> = BTreeMap<&'a str, String>;
+
+/// Joins modules: (path, text) in, (path, text) of those that stay out.
 pub(super) fn join<'a>(scripts: Vec<(&'a str, String)>) -> Vec<(&'a str, String)> {
-    let modules: BTreeMap<&str, String> = scripts.into_iter().collect();
-    let mut within = BTreeSet::new();
-    for (path, text) in &modules {
-        let imported = text.lines().filter_map(|line| imported(path, line));
-        within.extend(imported.filter(|it| modules.contains_key(it.as_str())));
-    }
-    let roots = modules.keys().filter(|it| !within.contains(**it));
-    roots
+    let modules: Modules = scripts.into_iter().collect();
+    let roots = roots(&modules);
+    let wholes = modules.keys().filter(|it| roots.contains(**it));
+    wholes
         .map(|path| {
             let mut whole = Whole::default();
-            whole.add(&modules, path, true);
-            (*path, whole.text)
+            whole.add(&modules, &roots, path, path);
+            (*path, whole.finish(path))
         })
+        .collect()
+}
+
+/// The modules that stay: nobody imports them, or several of those that stay do.
+fn roots(modules: &Modules) -> BTreeSet<String> {
+    let mut imported = BTreeSet::new();
+    for path in modules.keys() {
+        imported.extend(imports(modules, path));
+    }
+    let all = modules.keys().map(|it| (*it).to_owned());
+    let mut roots: BTreeSet<String> = all.filter(|it| !imported.contains(it)).collect();
+    loop {
+        let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+        for root in &roots {
+            for path in reached(modules, &roots, root) {
+                *owners.entry(path).or_default() += 1;
+            }
+        }
+        let shared = owners.into_iter().filter(|(_, count)| *count > 1);
+        let before = roots.len();
+        roots.extend(shared.map(|(path, _)| path));
+        if roots.len() == before {
+            return roots;
+        }
+    }
+}
+
+/// What a root imports, and what that imports, up to other roots.
+fn reached(modules: &Modules, roots: &BTreeSet<String>, root: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut edge = imports(modules, root);
+    while let Some(path) = edge.pop() {
+        if !roots.contains(&path) && found.insert(path.clone()) {
+            edge.extend(imports(modules, &path));
+        }
+    }
+    found
+}
+
+fn imports(modules: &Modules, path: &str) -> Vec<String> {
+    let lines = modules.get(path).map(|it| it.lines()).into_iter().flatten();
+    let imports = lines.filter_map(|line| Some(imported(path, line)?.1));
+    imports
+        .filter(|it| modules.contains_key(it.as_str()))
         .collect()
 }
 
 #[derive(Default)]
 struct Whole {
     added: BTreeSet<String>,
+    /// Names by the root they come from.
+    imports: BTreeMap<String, BTreeSet<String>>,
     text: String,
 }
 
 impl Whole {
-    /// Adds what a module imports, then the module. Only the outermost has exports.
-    fn add(&mut self, modules: &BTreeMap<&str, String>, path: &str, outermost: bool) {
+    /// Adds what a module imports, then the module. Only the root has exports.
+    fn add(&mut self, modules: &Modules, roots: &BTreeSet<String>, root: &str, path: &str) {
         let Some(text) = modules.get(path) else {
             return;
         };
@@ -42,33 +88,65 @@ impl Whole {
         }
         let mut own = String::with_capacity(text.len());
         for line in text.split_inclusive('\n') {
-            match imported(path, line) {
-                Some(other) if modules.contains_key(other.as_str()) => {
-                    self.add(modules, &other, false);
+            let import = imported(path, line).filter(|it| modules.contains_key(it.1.as_str()));
+            match import {
+                Some((names, other)) if roots.contains(&other) => {
+                    let names = names.split(", ").map(str::to_owned);
+                    self.imports.entry(other).or_default().extend(names);
                 }
-                _ if outermost => own.push_str(line),
-                _ if line.starts_with("export {") => {}
-                _ => own.push_str(line.strip_prefix("export ").unwrap_or(line)),
+                Some((_, other)) => self.add(modules, roots, root, &other),
+                None if path == root => own.push_str(line),
+                None if line.starts_with("export {") => {}
+                None => own.push_str(line.strip_prefix("export ").unwrap_or(line)),
             }
         }
         self.text.push_str(&own);
     }
+
+    fn finish(self, root: &str) -> String {
+        let mut text = String::new();
+        for (path, names) in self.imports {
+            let names: Vec<String> = names.into_iter().collect();
+            let from = relative(root, &path);
+            text.push_str(&format!(
+                "import {{ {} }} from '{from}';\n",
+                names.join(", ")
+            ));
+        }
+        text + &self.text
+    }
 }
 
-/// The path of the module that a line imports names from: `import { a } from './b.js';`.
-/// Other ways to import are left to the browser.
-fn imported(path: &str, line: &str) -> Option<String> {
+/// The names that a line imports, and the path of the module they come from:
+/// `import { a, b } from './c.js';`. Other ways to import are left to the browser.
+fn imported<'l>(path: &str, line: &'l str) -> Option<(&'l str, String)> {
     let names = line.trim_end().strip_prefix("import { ")?;
     let (names, from) = names.split_once(" } from './")?;
     let name = from.strip_suffix("';")?;
     let plain = !names.contains(" as ") && !name.contains("../");
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    plain.then(|| format!("{folder}/{name}"))
+    plain.then(|| (names, format!("{folder}/{name}")))
+}
+
+/// The way from one module to another.
+fn relative(from: &str, to: &str) -> String {
+    let mut folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut up = String::from("./");
+    loop {
+        match to.strip_prefix(folder).and_then(|it| it.strip_prefix('/')) {
+            Some(rest) => return format!("{up}{rest}"),
+            None if folder.is_empty() => return format!("{up}{to}"),
+            None => {
+                up = format!("../{}", up.trim_start_matches("./"));
+                folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::join;
+    use super::{join, relative};
 
     fn check(scripts: &[(&'static str, &str)], expected: &[(&'static str, &str)]) {
         let scripts = scripts.iter();
@@ -109,6 +187,46 @@ mod tests {
                 ("js/b.js", "const c = 1;\nexport { c };\n"),
             ],
         );
+    }
+
+    #[test]
+    fn what_several_import_stays_apart_and_is_asked_for_once() {
+        let c = "export function c() {}\n";
+        check(
+            &[
+                (
+                    "js/a.js",
+                    "import { c } from './in/c.js';\nimport('./in/b.js');\n",
+                ),
+                (
+                    "js/in/b.js",
+                    "import { c } from './c.js';\nimport { d } from './d.js';\nd(c);\n",
+                ),
+                ("js/in/c.js", c),
+                (
+                    "js/in/d.js",
+                    "import { c } from './c.js';\nexport const d = c;\n",
+                ),
+            ],
+            &[
+                (
+                    "js/a.js",
+                    "import { c } from './in/c.js';\nimport('./in/b.js');\n",
+                ),
+                (
+                    "js/in/b.js",
+                    "import { c } from './c.js';\nconst d = c;\nd(c);\n",
+                ),
+                ("js/in/c.js", c),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_way_to_a_module_is_from_where_the_whole_stands() {
+        assert_eq!(relative("js/a.js", "js/in/c.js"), "./in/c.js");
+        assert_eq!(relative("js/in/b.js", "js/in/c.js"), "./c.js");
+        assert_eq!(relative("js/in/b.js", "js/c.js"), "../c.js");
     }
 
     #[test]

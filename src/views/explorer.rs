@@ -3,6 +3,7 @@
 //!
 //! Not here: searching, which the script does with the index named here.
 
+use super::close_up::map_of;
 use super::list::{self, Card, FacetBlock, List};
 use super::{Page, Scope, View};
 use crate::catalogue::Shelf;
@@ -29,6 +30,8 @@ pub struct Explorer {
     pub dated: bool,
     /// Label of the field that says where entries are, to order by.
     pub place: Option<String>,
+    /// Name of the field whose terms the map draws, where there is one.
+    pub drawn: Option<String>,
 }
 
 /// Makes the explorer of the first page of a list.
@@ -36,6 +39,8 @@ pub(super) fn replace(page: &mut Page, scope: Scope, shelf: &Shelf, index: &str)
     let site = &scope.schema.site;
     let collection = shelf.collection;
     let view = std::mem::replace(&mut page.view, View::Bare);
+    let drawn = collection.overview.map.as_ref();
+    let drawn = drawn.filter(|_| map_of(scope.catalogue, collection).is_some());
     page.view = match view {
         View::List(list) => View::Explorer(Box::new(Explorer {
             list,
@@ -49,6 +54,10 @@ pub(super) fn replace(page: &mut Page, scope: Scope, shelf: &Shelf, index: &str)
             place: collection.rules.point_within.map(|at| {
                 let label = &collection.fields[at].label;
                 label.get(scope.language).to_owned()
+            }),
+            drawn: drawn.and_then(|_| {
+                let at = collection.rules.point_within?;
+                Some(collection.fields[at].name.clone())
             }),
         })),
         other => other,

@@ -1,7 +1,8 @@
 //! What the static index needs of entries beside their words: what is shown of them
 //! in a list, the facets, and what the orders go by.
 
-use super::Scope;
+use super::close_up::map_of;
+use super::{Scope, map};
 use crate::catalogue::{Catalogue, Facet, Shelf};
 use crate::content::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,9 @@ pub struct Listing {
     pub visibility: Vec<usize>,
     /// The place of each one's last change among all days, from 1; 0 is undated.
     pub updated: Vec<usize>,
+    /// Where each one stands in the drawing of the map, in whole units; empty without
+    /// a map.
+    pub points: Vec<Option<(usize, usize)>>,
 }
 
 /// What is shown of an entry in a list.
@@ -61,6 +65,7 @@ impl Listing {
                 .map(|it| catalogue.visibility(shelf, it))
                 .collect(),
             updated: updated(shelf, &entries),
+            points: points(catalogue, shelf, &entries),
         }
     }
 }
@@ -105,6 +110,19 @@ fn lists(shelf: &Shelf, facet: &Facet, numbers: &BTreeMap<&str, u32>) -> Lists {
         name: shelf.collection.fields[facet.field].name.clone(),
         terms: terms.collect(),
     }
+}
+
+fn points(catalogue: &Catalogue, shelf: &Shelf, entries: &[&Entry]) -> Vec<Option<(usize, usize)>> {
+    let drawn = shelf.collection.overview.map.as_ref();
+    let Some(map) = drawn.and_then(|_| map_of(catalogue, shelf.collection)) else {
+        return Vec::new();
+    };
+    let point = |it: &&Entry| {
+        let (x, y) = map::point(map, shelf, it)?;
+        // Inside the drawing: neither is negative.
+        Some((x.round() as usize, y.round() as usize))
+    };
+    entries.iter().map(point).collect()
 }
 
 fn updated(shelf: &Shelf, entries: &[&Entry]) -> Vec<usize> {

@@ -247,11 +247,14 @@ impl<'a> Scene<'_, 'a> {
 fn points<'a>(map: &Map, shelf: &Shelf<'a>) -> Vec<Placed<'a>> {
     let entries = shelf.entries.iter();
     entries
-        .filter_map(|it| {
-            let (lat, lon) = it.value(shelf.collection.roles.point?)?.point()?;
-            Some((map.place(lat, lon)?, *it))
-        })
+        .filter_map(|it| Some((point(map, shelf, it)?, *it)))
         .collect()
+}
+
+/// Where an entry stands in the drawing.
+pub(super) fn point(map: &Map, shelf: &Shelf, entry: &Entry) -> Option<(f64, f64)> {
+    let (lat, lon) = entry.value(shelf.collection.roles.point?)?.point()?;
+    map.place(lat, lon)
 }
 
 fn without<'a>(shelf: &Shelf<'a>, points: &[Placed]) -> Vec<&'a Entry> {

@@ -222,6 +222,34 @@ test('a long list of terms is narrowed by what is written, without accents', () 
     assert.deepEqual(await shown(), every);
   }));
 
+test('the map shows the results of the list, and its countries filter', () =>
+  explore('fichas/?estado=en-proceso', async ({ page, says, tick, status, focused, messages }) => {
+    const marks = page.locator('.where .mark');
+    const held = async () => {
+      const names = await marks.evaluateAll((all) => all.map((it) => it.getAttribute('aria-label')));
+      return names.reduce((sum, it) => sum + Number(it.match(/: (\d+) /)[1]), 0);
+    };
+    await says('^3\\d ');
+    await page.locator('.where summary').click();
+    await marks.first().waitFor();
+    const unplaced = Number((await page.locator('.where figcaption').textContent()).match(/mapa: (\d+)/)?.[1] ?? 0);
+    assert.equal((await held()) + unplaced, Number.parseInt(await status.textContent(), 10));
+    await marks.first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.here a').first().waitFor();
+    assert.equal(await focused(), await page.locator('.here h3').textContent());
+    await page.locator('.here button').press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('class')), 'mark');
+    const country = page.locator('.where a').filter({ has: page.locator('title', { hasText: /^Bolivia: / }) });
+    await country.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.search.includes('pais=bo'));
+    assert.ok(await tick('pais', 'bo').isChecked());
+    await page.waitForSelector('.where a.chosen');
+    assert.ok(await held() <= Number.parseInt(await status.textContent(), 10));
+    assert.deepEqual(messages, []);
+  }));
+
 test('on a phone the first result is within the first screen, and the panel opens in the page', () =>
   explore('fichas/?pais=bo', async ({ page, says, ticked }) => {
     await says('^9 ');

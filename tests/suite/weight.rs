@@ -161,13 +161,21 @@ fn a_first_search_is_light() {
     assert!(scripts <= SCRIPTS && index <= INDEX && first <= FIRST_SEARCH);
 }
 
-/// A script that stands alone costs no second round trip.
+/// What a script imports is asked for by its page, not found out a round trip later.
 #[test]
-fn no_script_asks_for_another_before_it_runs() {
+fn a_page_names_what_its_scripts_import() {
     let built = built();
-    let scripts = built.outputs.keys().filter(|it| it.ends_with(".js"));
-    for path in scripts {
-        let mut lines = page_of(&built, path).lines();
-        assert_eq!(lines.find(|it| it.starts_with("import ")), None, "{path}");
+    for (path, page) in pages(&built) {
+        let (now, _) = fetched(&built, path, page);
+        for script in now.iter().filter(|it| it.ends_with(".js")) {
+            let folder = script.rsplit_once('/').expect("a folder").0;
+            let lines = page_of(&built, script).lines();
+            let imports =
+                lines.filter_map(|it| it.strip_prefix("import {")?.split_once(" from './"));
+            for (_, rest) in imports {
+                let name = rest.trim_end_matches("';");
+                assert!(now.contains(&format!("{folder}/{name}")), "{path}: {name}");
+            }
+        }
     }
 }

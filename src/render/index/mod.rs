@@ -16,6 +16,7 @@
 //! | `f/N` | one facet: its terms and their entries |
 //! | `f/pairs` | how many entries have each two terms |
 //! | `o/least`, `o/newest` | what the other orders need |
+//! | `o/points` | where each entry stands on the map |
 //! | `v/N` | words by their beginning and by their end, to repair a slip |
 //!
 //! Entries are numbers, in the order of `SearchIndex::order`.

@@ -31,6 +31,7 @@ pub fn write(
     write_facets(listing, &mut parts);
     write_pairs(listing, &mut parts);
     write_orders(listing, &mut parts);
+    write_points(listing, &mut parts);
     let small = parts.values().map(String::len).sum::<usize>() <= ONE_FILE;
     let groups = match small {
         true => Vec::new(),
@@ -397,6 +398,24 @@ fn write_orders(listing: &Listing, parts: &mut Parts) {
         ranks.iter().for_each(|it| writer.number(*it));
         parts.insert(name.to_owned(), writer.finish());
     }
+}
+
+/// For each entry its place on the map, one unit to the right so that 0 is nowhere.
+fn write_points(listing: &Listing, parts: &mut Parts) {
+    if listing.points.is_empty() {
+        return;
+    }
+    let mut writer = Writer::default();
+    for point in &listing.points {
+        match point {
+            None => writer.number(0),
+            Some((x, y)) => {
+                writer.number(x + 1);
+                writer.number(*y);
+            }
+        }
+    }
+    parts.insert("o/points".to_owned(), writer.finish());
 }
 
 /// Words worth proposing, with the number of entries of their commonest stem.

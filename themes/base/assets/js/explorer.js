@@ -40,6 +40,8 @@ const list = the(results, '.cards');
 /** @type {HTMLButtonElement} */
 const more = the(results, '.more');
 const pager = results.querySelector('nav');
+/** @type {HTMLDetailsElement | null} */
+const where = results.querySelector('.where');
 
 const size = Number(form.dataset.size);
 const first = { status: status.textContent ?? '', cards: [...list.children] };
@@ -78,7 +80,8 @@ async function load() {
   // Asked for with the scripts, not after them.
   const head = fetch(url);
   head.catch(() => {});
-  const { fetchText, openCatalogue } = await import('./search/engine.js');
+  // Asked for together: the one imports the other.
+  const [{ openCatalogue }, { fetchText }] = await Promise.all([import('./search/engine.js'), import('./search/files.js')]);
   return openCatalogue(url, (it) => fetchText(it, it === url ? head : undefined));
 }
 
@@ -161,7 +164,7 @@ async function run(from = 0, { calm = 0, pause = 0, renew = true } = {}) {
   const mine = ++turn;
   const question = asked();
   paintQuestion(question);
-  if (!question.q && !question.filters.size && !special()) return restore();
+  if (!question.q && !question.filters.size && !special()) return restore(question, mine);
   if (listed !== search) from = 0;
   announce(word('searching'), WAIT);
   try {
@@ -186,7 +189,7 @@ async function run(from = 0, { calm = 0, pause = 0, renew = true } = {}) {
       list.append(...cards.map(dress));
       more.hidden = shown >= answer.total;
     };
-    await Promise.all([others(), recount(catalogue, question, mine)]);
+    await Promise.all([others(), recount(catalogue, question, mine), locate(catalogue, question, mine)]);
     const ways = answer.total ? [] : await offers(catalogue, question);
     if (mine === turn) notes.append(...ways);
   } catch (error) {
@@ -207,6 +210,25 @@ async function recount(catalogue, question, mine) {
   if (mine === turn) paintCounts(terms, counts);
 }
 
+/**
+ * The results on the map, while it is open.
+ * @param {Catalogue} catalogue
+ * @param {Question} question
+ * @param {number} mine
+ */
+async function locate(catalogue, question, mine) {
+  if (!where?.open) return;
+  /** @type {HTMLElement} */
+  const part = the(where, 'div');
+  const { showMap } = await import('./map.js');
+  const places = terms.get(part.dataset.field ?? '') ?? new Map();
+  const press = (/** @type {Term} */ { box }) => {
+    box.checked = !box.checked;
+    choose();
+  };
+  await showMap(part, catalogue, question, places, () => mine === turn, press, reading);
+}
+
 /** @param {Question} question */
 function paintQuestion(question) {
   if (relevance) relevance.disabled = relevance.hidden = !question.q;
@@ -224,12 +246,32 @@ function paintQuestion(question) {
   });
 }
 
-/** The list as the page came. */
-function restore() {
+/**
+ * The list as the page came.
+ * @param {Question} question
+ * @param {number} mine
+ */
+async function restore(question, mine) {
   show(first.cards, 0, []);
   if (pager) pager.hidden = false;
   tell(first.status);
   paintCounts(terms, null);
+  if (where?.open) await look(question, mine);
+}
+
+/**
+ * What was closed had nothing to show.
+ * @param {Question} question
+ * @param {number} mine
+ */
+async function look(question, mine) {
+  try {
+    const catalogue = await open();
+    if (search) await recount(catalogue, question, mine);
+    await locate(catalogue, question, mine);
+  } catch (error) {
+    if (mine === turn) await fail(error, 0, true);
+  }
 }
 
 /**
@@ -371,16 +413,12 @@ form.addEventListener('submit', (event) => {
 panel.addEventListener('change', (event) => {
   if (/** @type {HTMLInputElement} */ (event.target).type === 'checkbox') choose();
 });
-// What was closed had no counts to show.
-panel.addEventListener('toggle', async () => {
-  if (listed !== search || !search) return;
-  const mine = turn;
-  try {
-    await recount(await open(), asked(), mine);
-  } catch (error) {
-    if (mine === turn) await fail(error, 0, true);
-  }
+panel.addEventListener('toggle', () => {
+  if (listed === search && search) look(asked(), turn);
 }, true);
+where?.addEventListener('toggle', () => {
+  if (where.open) look(asked(), turn);
+});
 select.addEventListener('change', () => {
   order = select.value;
   choose();
@@ -418,4 +456,5 @@ for (const { box } of chosen(terms)) {
 }
 the(panel, '.done').hidden = false;
 the(results, '.order').hidden = false;
+if (where) where.hidden = false;
 run();

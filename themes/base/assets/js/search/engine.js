@@ -6,7 +6,7 @@ import { Lexicon } from './meaning.js';
 import { byWords, chosen, counts, meaningsOf, onlyStem, parse, ranksOf, sorted } from './rank.js';
 import { fold, matches } from './words.js';
 
-export { Trouble, fetchText };
+export { Trouble };
 
 /** Cards in a file. */
 const CARDS = 8;
@@ -107,6 +107,22 @@ export class Catalogue {
     const pairs = await this.index.read('f/pairs', readPairs);
     const [term] = terms;
     return new Map(names.map((name) => [name, pairs.counts(name, term)]));
+  }
+
+  /** Every result, and where it stands on the map, if it does.
+   * @param {Question} question @param {number} [readMost]
+   * @returns {Promise<{ id: number, at: { x: number, y: number } | null }[]>} */
+  async places(question, readMost) {
+    const [points, { ids }] = await Promise.all([this.index.points(), this.ask(question, Infinity, readMost)]);
+    return ids.map((id) => ({ id, at: points[id] ?? null }));
+  }
+
+  /** The terms of a facet that some entries have.
+   * @param {string} name @param {number[]} ids */
+  async termsOf(name, ids) {
+    const { terms, lists } = await this.index.facet(name);
+    const wanted = new Set(ids);
+    return terms.filter((_, at) => lists[at].some((it) => wanted.has(it)));
   }
 
   /** @param {number[]} ids @returns {Promise<Card[]>} */

@@ -219,6 +219,17 @@ export class Index {
   ranks(name) {
     return this.read(name, (it) => Array.from({ length: this.documents }, () => it.number()));
   }
+
+  /** Where each document stands on the map, if it does.
+   * @returns {Promise<({ x: number, y: number } | null)[]>} */
+  points() {
+    /** @param {Cursor} cursor */
+    const point = (cursor) => {
+      const right = cursor.number();
+      return right ? { x: right - 1, y: cursor.number() } : null;
+    };
+    return this.read('o/points', (it) => Array.from({ length: this.documents }, () => point(it)));
+  }
 }
 
 /** How many of the words in order are not above this one.
