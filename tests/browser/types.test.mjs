@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { project } from './support.mjs';
 
-const flags = '--checkJs --strict --noEmit --target es2022 --module esnext --moduleResolution bundler';
+const flags = '--checkJs --strict --noEmit --target es2022 --module esnext --moduleResolution bundler --moduleDetection force';
 
 /** @param {string[]} files @param {string} libraries what stands around them */
 function check(files, libraries) {

@@ -53,7 +53,7 @@ async function file(request, pathname) {
 /** What stands for a page that was not kept. */
 async function instead() {
   const { missing } = await state();
-  const kept = missing && (await find(base + missing));
+  const kept = missing ? await find(base + missing) : undefined;
   if (!kept) return Response.error();
   return new Response(kept.body, { status: 503, headers: kept.headers });
 }
@@ -71,5 +71,5 @@ async function find(pathname) {
   const { files } = await state();
   const mark = new Map(files).get(name);
   const cache = await caches.open(store);
-  return mark && cache.match(`${base}${name}?${mark}`, { ignoreVary: true });
+  return mark ? cache.match(`${base}${name}?${mark}`, { ignoreVary: true }) : undefined;
 }
