@@ -41,7 +41,8 @@ const focused = () => {
     href: it.getAttribute('href'),
     seen: window.look(it) !== window.plain.get(it) || (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0),
     away: box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth,
-    hidden: !!over && !it.contains(over) && !over.contains(it) && over.tagName !== 'LABEL' && box.width > 2,
+    // A dot may lie in the middle of its country.
+    hidden: !!over && !it.contains(over) && !over.contains(it) && over.tagName !== 'LABEL' && box.width > 2 && !it.closest('svg')?.contains(over),
   };
 };
 
