@@ -12,7 +12,9 @@ use flate2::write::GzEncoder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-/// What a kind of page may weigh. 14 kB is what one first window of TCP carries.
+const KB: usize = 1024;
+
+/// What a kind of page may weigh. 14 KB is what one first window of TCP carries.
 struct Budget {
     kind: &'static str,
     html: usize,
@@ -20,16 +22,16 @@ struct Budget {
     requests: usize,
 }
 
-const HOME: Budget = budget("home", 10_000, 40_000, 5);
-const LIST: Budget = budget("list", 14_000, 50_000, 6);
-const ENTRY: Budget = budget("entry", 14_000, 50_000, 6);
-const MAP: Budget = budget("map", 20_000, 80_000, 6);
-const STYLE: usize = 8_000;
+const HOME: Budget = budget("home", 10 * KB, 40 * KB, 5);
+const LIST: Budget = budget("list", 14 * KB, 50 * KB, 6);
+const ENTRY: Budget = budget("entry", 14 * KB, 50 * KB, 6);
+const MAP: Budget = budget("map", 20 * KB, 80 * KB, 6);
+const STYLE: usize = 8 * KB;
 /// A photograph that is fetched when it is looked at.
-const PICTURE: usize = 60_000;
+const PICTURE: usize = 60 * KB;
 /// Scripts and index of a first search, and the files they come in.
-const SCRIPTS: usize = 15_000;
-const INDEX: usize = 50_000;
+const SCRIPTS: usize = 15 * KB;
+const INDEX: usize = 50 * KB;
 const FIRST_SEARCH: usize = 4;
 
 const fn budget(kind: &'static str, html: usize, all: usize, requests: usize) -> Budget {

@@ -271,11 +271,10 @@ async function sweep(cache, state) {
  */
 function offer(names) {
   const held = document.activeElement;
-  const lost = held instanceof HTMLButtonElement && form.contains(held);
   /** @type {NodeListOf<HTMLButtonElement>} */
   const buttons = form.querySelectorAll('[data-do]');
   for (const it of buttons) it.hidden = !names.includes(it.dataset.do ?? '');
-  if (lost && held.hidden) [...buttons].find((it) => !it.hidden)?.focus();
+  if ([...buttons].some((it) => it === held && it.hidden)) [...buttons].find((it) => !it.hidden)?.focus();
 }
 
 /** Says what is kept, and offers what can be done with it. */
