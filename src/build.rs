@@ -5,6 +5,7 @@
 
 mod data;
 mod memo;
+mod offline;
 mod search;
 
 pub use memo::Memo;
@@ -15,7 +16,7 @@ use crate::diag::{self, Diag, Place, codes};
 use crate::render::{Assets, Links, Renderer, Theme};
 use crate::schema::{self, ASSETS, BIBTEX, CONTENT, CSL, Overrides, Schema};
 use crate::source::{Files, Source};
-use crate::views::{self, Chrome, Citation, Page, Scope};
+use crate::views::{self, Chrome, Citation, Page, Scope, View};
 use anyhow::Result;
 use memo::Counts;
 use rayon::prelude::*;
@@ -113,12 +114,44 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
             return Ok(());
         }
     };
+    let is_choice = |it: &Page| matches!(it.view, View::Offline(_));
+    let (choices, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(is_choice);
     render_pages(&renderer, &pages, memo, build);
+    let names = |files: &[(String, Vec<u8>)]| files.iter().map(|(it, _)| it.clone()).collect();
+    let names: [Vec<String>; 2] = [names(&assets), names(&index)];
     let files = beside(&catalogue).chain(data);
     for (path, bytes) in files.chain(assets).chain(index) {
         build.outputs.insert(path, bytes.into());
     }
+    let choices = weigh(&schema, choices, names, memo, build);
+    render_pages(&renderer, &choices, memo, build);
     Ok(())
+}
+
+/// The pages where somebody chooses what to keep say what it weighs: they are made when
+/// all others are bytes.
+fn weigh<'a>(
+    schema: &Schema,
+    mut choices: Vec<Page<'a>>,
+    [assets, index]: [Vec<String>; 2],
+    memo: &mut Memo,
+    build: &mut Build,
+) -> Vec<Page<'a>> {
+    let views = choices.iter().filter_map(|it| match &it.view {
+        View::Offline(view) => Some(view.as_ref()),
+        _ => None,
+    });
+    let (assets, index) = (assets.into_iter(), index.into_iter());
+    let shared = offline::Shared::new(views, assets, index, &build.outputs, memo);
+    for page in &mut choices {
+        if let View::Offline(view) = &mut page.view {
+            let lists = shared.fill(&schema.site, view);
+            build
+                .outputs
+                .extend(lists.into_iter().map(|(path, it)| (path, it.into())));
+        }
+    }
+    choices
 }
 
 /// Entries in a folder that is no collection's would be lost without a word.

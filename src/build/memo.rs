@@ -1,7 +1,7 @@
-//! What a build remembers for the next one: two things only.
+//! What a build remembers for the next one: entries, pages, and what files weigh.
 //!
 //! Laws: an entry is keyed by its source and the schema, page bytes by the view
-//! and the theme; a hit replays its problems. What a build did not use is
+//! and the theme, a weight by the bytes; a hit replays its problems. What a build did not use is
 //! forgotten, so the memo never grows past one site.
 
 use crate::content::Entry;
@@ -20,8 +20,10 @@ type Key = blake3::Hash;
 pub struct Memo {
     entries: HashMap<Key, Read>,
     pages: HashMap<Key, Arc<[u8]>>,
+    weights: HashMap<Key, usize>,
     next_entries: HashMap<Key, Read>,
     next_pages: HashMap<Key, Arc<[u8]>>,
+    next_weights: HashMap<Key, usize>,
     counts: Counts,
 }
 
@@ -53,6 +55,15 @@ impl Memo {
         self.pages.get(key).cloned()
     }
 
+    /// What these bytes weigh compressed.
+    pub(super) fn weight(&self, key: &Key) -> Option<usize> {
+        self.weights.get(key).copied()
+    }
+
+    pub(super) fn keep_weight(&mut self, key: Key, bytes: usize) {
+        self.next_weights.insert(key, bytes);
+    }
+
     pub(super) fn keep_entry(&mut self, key: Key, read: Read) {
         self.counts.read += usize::from(!self.entries.contains_key(&key));
         self.next_entries.insert(key, read);
@@ -71,6 +82,9 @@ impl Memo {
         }
         if !self.next_pages.is_empty() {
             self.pages = std::mem::take(&mut self.next_pages);
+        }
+        if !self.next_weights.is_empty() {
+            self.weights = std::mem::take(&mut self.next_weights);
         }
         self.counts
     }

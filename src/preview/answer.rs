@@ -8,6 +8,7 @@
 use super::address::{self, Place};
 use super::stage::Edition;
 use super::{host, mime};
+use crate::schema::WORKER;
 use http_body_util::Full;
 use hyper::body::Bytes;
 use hyper::header::{
@@ -118,6 +119,8 @@ fn reload_script(headers: &HeaderMap) -> Answer {
 fn page(headers: &HeaderMap, edition: &Edition, base: &str, path: &str) -> Answer {
     let moved = |status, to: String| with(text(status, ""), LOCATION, &to);
     match address::find(&edition.outputs, base, path) {
+        // A copy kept here would be shown when the preview is off, or shows something else.
+        Place::Output(WORKER) => missing(edition),
         Place::Output(key) => match edition.outputs.get(key) {
             Some(bytes) => output(headers, edition, mime::content_type(key), bytes),
             None => missing(edition),

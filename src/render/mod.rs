@@ -8,6 +8,7 @@ pub mod data;
 #[cfg(feature = "search")]
 pub mod index;
 mod qr;
+mod scripts;
 mod sheet;
 mod style;
 mod theme;
@@ -55,6 +56,7 @@ impl Renderer {
             tera.register_filter("qr", qr::filter);
             tera.register_filter("in_script", in_script);
             tera.register_filter("as_source", as_source);
+            tera.register_filter("json_string", json_string);
             tera.add_raw_templates(theme.templates())
                 .map_err(|it| vec![broken("", &it)])?;
             let globals = Globals {
@@ -155,4 +157,9 @@ fn in_script(json: &str, _: Kwargs, _: &State) -> Value {
 /// A text as it stands in the source of a page, for pages that show such source.
 fn as_source(text: &str, _: Kwargs, _: &State) -> Value {
     Value::from(escape(text))
+}
+
+/// A text as JSON writes it, quotes and all.
+fn json_string(text: &str, _: Kwargs, _: &State) -> Value {
+    Value::safe_string(&serde_json::json!(text).to_string())
 }

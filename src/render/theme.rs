@@ -1,7 +1,7 @@
 //! The theme: the base one stands in the binary; a file of the catalogue under
 //! the same path (`themes/base/…`) takes the place of its own.
 
-use super::{sheet, style};
+use super::{scripts, sheet, style};
 use crate::diag::{Diag, Place, codes};
 use crate::source::{Files, read_toml};
 use crate::views::Sign;
@@ -29,7 +29,7 @@ const SHEET: &str = "signs.svg";
 /// Endings of style sheets, which may be made of parts.
 const STYLE: &str = ".css";
 
-/// Scripts of the theme; they import each other by relative paths.
+/// Scripts of the theme; what one imports stands within it (`scripts`).
 const SCRIPTS: &str = "js/";
 
 /// Files that are published, with their hash in their name.
@@ -77,7 +77,8 @@ impl Theme {
     }
 
     /// Style sheets, scripts and drawings as they are published below `folder`. Scripts
-    /// keep their names, in a folder that carries the hash of all of them.
+    /// keep their names, in a folder that carries the hash of all of them, since one
+    /// may fetch another while it runs.
     pub fn assets(&self, folder: &str, signs: &[Sign]) -> Assets {
         let mut paths = BTreeMap::new();
         let mut files = Vec::new();
@@ -106,7 +107,7 @@ impl Theme {
             files.push((path, bytes.into_owned()));
         }
         let hash = short(&hasher.finalize());
-        for (name, script) in scripts {
+        for (name, script) in scripts::join(scripts) {
             let path = format!("{folder}/js.{hash}/{}", &name[SCRIPTS.len()..]);
             paths.insert(name.to_owned(), path.clone());
             files.push((path, script.into_bytes()));
@@ -230,7 +231,7 @@ mod tests {
         let paths = |inner: &str| {
             let files = [
                 ("assets/css/a.css", "a"),
-                ("assets/js/a.js", "import './b/c.js'"),
+                ("assets/js/a.js", "import('./b/c.js')"),
                 ("assets/js/b/c.js", inner),
             ];
             theme(&files).assets("r", &[]).paths

@@ -119,3 +119,10 @@ pub const CSL: &str = "cita.json";
 
 /// The folder of the search index, among the assets.
 pub const INDEX: &str = "recursos/indice";
+
+/// The lists of what may be kept on a telephone, among the assets.
+pub const KEPT: &str = "recursos/guardado";
+
+/// The script that answers where there is no connection. It stands at the root, since
+/// it only sees what stands below it.
+pub const WORKER: &str = "sw.js";

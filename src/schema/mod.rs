@@ -22,7 +22,7 @@ mod territory;
 mod value;
 mod vocabulary;
 
-pub use address::{ASSETS, BIBTEX, CSL, INDEX, below};
+pub use address::{ASSETS, BIBTEX, CSL, INDEX, KEPT, WORKER, below};
 pub use collection::{Collection, Draft, Section, SectionRole};
 pub use description::Description;
 pub use field::{Field, Reading, Shown};
@@ -30,7 +30,7 @@ pub use forge::Forge;
 pub use kinds::{day_in_words, license_page};
 pub use labels::Labels;
 pub use map::Map;
-pub use overview::Overview;
+pub use overview::{Offline, Overview};
 pub use path::Ring;
 pub use rules::{Balance, Open, Rules};
 pub use shape::Shape;

@@ -19,13 +19,25 @@ pub struct Overview {
     pub statistics_page: Option<(String, String)>,
     /// The field whose terms are counted by which of them stand together.
     pub matrix: Option<usize>,
+    /// The page from which a visitor keeps the catalogue on a telephone.
+    pub offline: Option<Offline>,
+}
+
+/// What may be kept for where there is no connection.
+#[derive(Debug)]
+pub struct Offline {
+    /// First part of the addresses of its pages.
+    pub page: String,
+    /// The field whose terms are the parts of a catalogue too large to keep whole.
+    pub by: Option<usize>,
 }
 
 impl Overview {
     /// First parts of the addresses that these pages take.
     pub(super) fn segments(&self) -> impl Iterator<Item = &str> {
         let all = [&self.map, &self.learnings, &self.statistics];
-        all.into_iter().filter_map(Option::as_deref)
+        let offline = self.offline.iter().map(|it| it.page.as_str());
+        all.into_iter().filter_map(Option::as_deref).chain(offline)
     }
 }
 
@@ -42,7 +54,20 @@ pub(super) fn read(table: &mut Table, fields: &[Field]) -> Overview {
         statistics: table.text("statistics"),
         statistics_page: read_page(table),
         matrix: matrix.and_then(|name| position(table, "matrix", &name, fields)),
+        offline: read_offline(table, fields),
     }
+}
+
+fn read_offline(table: &mut Table, fields: &[Field]) -> Option<Offline> {
+    if table.keys("offline").is_empty() {
+        return None;
+    }
+    let mut inner = table.table("offline")?;
+    let page = inner.required_text("page");
+    let by = inner.text("by");
+    let by = by.and_then(|name| position(&mut inner, "by", &name, fields));
+    inner.finish();
+    Some(Offline { page, by })
 }
 
 fn read_page(table: &mut Table) -> Option<(String, String)> {

@@ -26,9 +26,12 @@ pub struct Chrome {
     pub map: Option<String>,
     pub learnings: Option<String>,
     pub statistics: Option<String>,
-    /// The page of the exported data, and its files.
+    /// The page from which the catalogue is kept on a telephone.
+    pub offline: Option<String>,
+    /// What a telephone asks to show the site among its own things.
+    pub manifest: Option<String>,
+    /// The page of the exported data.
     pub data_page: Option<String>,
-    pub data: Vec<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,7 +78,8 @@ impl Chrome {
             learnings: address(overview.and_then(|it| it.learnings.as_ref())),
             statistics: address(overview.and_then(|it| it.statistics.as_ref())),
             data_page: main.map(|_| scope.href(&schema.data_page())),
-            data: data(catalogue),
+            offline: main.and_then(|it| super::offline::link(scope, it)),
+            manifest: main.map(|_| scope.href(super::offline::MANIFEST)),
         }
     }
 }
@@ -119,18 +123,4 @@ fn pages(scope: Scope) -> Vec<MenuItem> {
         })
     });
     pages.collect()
-}
-
-fn data(catalogue: &Catalogue) -> Vec<Link> {
-    let shelves = catalogue.shelves.iter().filter(|it| it.collection.data);
-    let files = shelves.flat_map(|it| {
-        let formats = super::formats(it.collection).into_iter();
-        formats.map(move |format| (it.collection, format))
-    });
-    files
-        .map(|(collection, format)| {
-            let path = catalogue.schema.data_path(collection, format);
-            Scope::own(catalogue).link(&format.to_uppercase(), &path)
-        })
-        .collect()
 }

@@ -23,6 +23,7 @@ mod listing;
 mod map;
 mod matrix;
 mod oai;
+mod offline;
 mod outline;
 mod package;
 mod problems;
@@ -39,6 +40,7 @@ pub use data::formats;
 pub use entry::path as entry_path;
 pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};
+pub use offline::{Offline, Part, PartKind};
 pub use package::Package;
 pub use record::Record;
 pub use scope::Scope;
@@ -105,6 +107,7 @@ pub enum View<'a> {
     Card(embed::Card<'a>),
     Repository(oai::Repository),
     Guide(guide::Guide),
+    Offline(Box<Offline>),
     Problems(problems::Problems),
     Feed(feed::Feed),
     SiteMap(site_map::SiteMap),
@@ -204,6 +207,11 @@ fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings, sizes: &Sizes) -> Ve
         pages.extend(overviews(scope, shelf, findings));
         pages.extend(guide::page(scope, shelf));
         pages.extend(problems::page(scope, shelf));
+    }
+    if let Some(shelf) = main_shelf(scope.catalogue) {
+        let offline = offline::pages(scope, shelf, &pages);
+        pages.extend(offline);
+        pages.extend(offline::root_files(scope, shelf));
     }
     pages.extend(data::page(scope, sizes));
     pages.iter_mut().for_each(|it| linked::add(scope, it));

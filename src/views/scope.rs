@@ -45,6 +45,11 @@ impl<'c, 'a> Scope<'c, 'a> {
         labels.get(self.language)
     }
 
+    /// The path of a page that exists in every language.
+    pub fn path(&self, path: &str) -> String {
+        self.schema.site.path_in(self.language, path)
+    }
+
     /// A link to a page that exists in every language.
     pub fn href(&self, path: &str) -> String {
         self.schema.site.href_in(self.language, path)

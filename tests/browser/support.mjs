@@ -36,16 +36,24 @@ const types = {
   '.svg': 'image/svg+xml',
   '.xml': 'application/xml',
   '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 // What a host should send (the theme needs nothing else).
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-/** Serves a folder on the loopback as a careful host would; `origin` says where. */
-export async function serve(site) {
+/**
+ * Serves a folder on the loopback as a careful host would; `origin` says where. A test
+ * may put another folder in its place (`site`), ask what was asked for (`asked`), or
+ * say what is answered before the folder is looked at (`instead`).
+ */
+export async function serve(site, base = '/') {
   const host = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname));
-    const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
+    host.asked.push(path);
+    if (host.instead?.(path, response)) return;
+    const inner = path.startsWith(base) ? path.slice(base.length) : '\0';
+    const file = join(host.site, /(^|\/)$/.test(inner) ? `${inner}index.html` : inner);
     try {
       const body = await readFile(file);
       const type = types[extname(file)] ?? 'application/octet-stream';
@@ -55,6 +63,8 @@ export async function serve(site) {
       response.writeHead(404).end();
     }
   });
+  host.site = site;
+  host.asked = [];
   await new Promise((resolve) => host.listen(0, '127.0.0.1', resolve));
   host.origin = `http://127.0.0.1:${host.address().port}`;
   return host;

@@ -234,8 +234,10 @@ fn built(names: &[&str]) -> Build {
     built
 }
 
-/// The theme's own script and forms.
-const OWN: [&str; 3] = [
+/// The theme's own script and forms, and its word that nothing else may live.
+const OWN: [&str; 5] = [
+    "<meta http-equiv=\"content-security-policy\" content=\"default-src 'none'; script-src 'self';",
+    "<form id=\"offline\" class=\"offline\"",
     "<script type=\"module\" src=\"/recursos/js.",
     "<form id=\"explorer\" role=\"search\"",
     "<form class=\"ask\" role=\"search\"",

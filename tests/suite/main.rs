@@ -10,9 +10,12 @@ mod hostile;
 mod languages;
 mod layers;
 mod look;
+mod offline;
 mod overviews;
+mod pages;
 mod preview;
 mod publish;
+mod reach;
 #[cfg(feature = "search")]
 mod reader;
 mod rebuild;
@@ -21,3 +24,4 @@ mod reuse;
 mod search;
 mod sites;
 mod support;
+mod weight;

@@ -4,8 +4,10 @@
 mod support;
 mod watching;
 
+use fichero::build::Outputs;
 use fichero::preview::Rebuilt;
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use support::{Follower, connect, heavy_site, say, site, start, start_at, wait_until};
 
@@ -39,6 +41,18 @@ fn pages_are_found_and_moved() {
         script.header("content-type"),
         "text/javascript; charset=utf-8"
     );
+}
+
+/// What it kept would be shown when the preview is off, or shows another catalogue.
+#[test]
+fn no_worker_is_given_that_keeps_pages() {
+    let site = Rebuilt::Site(Arc::new(Outputs::from([
+        ("index.html".to_owned(), Arc::from(&b"<h1>uno</h1>"[..])),
+        ("sw.js".to_owned(), Arc::from(&b"1"[..])),
+    ])));
+    let preview = start("/", site);
+    assert_eq!(preview.get("/").status, 200);
+    assert_eq!(preview.get("/sw.js").status, 404);
 }
 
 #[test]

@@ -9,8 +9,6 @@ import { button, cardOf, chosen, count, make, paintChips, paintCounts, paintNumb
 /** @typedef {import('./page.js').Term} Term */
 /** @typedef {Awaited<ReturnType<Catalogue['ask']>>} Answer */
 
-// Fetched together: one after the other they would cost a round trip each.
-const PARTS = ['engine', 'files', 'words', 'meaning', 'rank'];
 /** Milliseconds before something is fetched: a fast typist's next letter comes sooner. */
 const TYPING = 80;
 /** Results that fill a screen; the others are fetched behind them. */
@@ -82,8 +80,9 @@ async function load() {
   // Asked for with the scripts, not after them.
   const head = fetch(url);
   head.catch(() => {});
-  const [engine, files] = await Promise.all(PARTS.map((it) => import(`./search/${it}.js`)));
-  return engine.openCatalogue(url, (/** @type {string} */ it) => files.fetchText(it, it === url ? head : undefined));
+  // Asked for together: the one imports the other.
+  const [{ openCatalogue }, { fetchText }] = await Promise.all([import('./search/engine.js'), import('./search/files.js')]);
+  return openCatalogue(url, (it) => fetchText(it, it === url ? head : undefined));
 }
 
 const [relevance, unasked] = [...select.options];
