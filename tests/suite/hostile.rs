@@ -234,8 +234,9 @@ fn built(names: &[&str]) -> Build {
     built
 }
 
-/// The theme's own script and forms.
-const OWN: [&str; 3] = [
+/// The theme's own script, data and forms.
+const OWN: [&str; 4] = [
+    "<script type=\"application/ld+json\">",
     "<script type=\"module\" src=\"/recursos/js.",
     "<form id=\"explorer\" role=\"search\"",
     "<form class=\"ask\" role=\"search\"",
