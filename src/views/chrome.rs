@@ -1,7 +1,6 @@
 //! What stands around every page: the site's name, its menu, its languages.
 
 use super::{Link, Scope};
-use crate::catalogue::Catalogue;
 use serde::Serialize;
 
 /// The same for all pages of one interface language.

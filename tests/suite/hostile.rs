@@ -234,9 +234,10 @@ fn built(names: &[&str]) -> Build {
     built
 }
 
-/// The theme's own script and forms, and its word that nothing else may live.
-const OWN: [&str; 5] = [
+/// The theme's own script, data and forms, and its word that nothing else may live.
+const OWN: [&str; 6] = [
     "<meta http-equiv=\"content-security-policy\" content=\"default-src 'none'; script-src 'self';",
+    "<script type=\"application/ld+json\">",
     "<form id=\"offline\" class=\"offline\"",
     "<script type=\"module\" src=\"/recursos/js.",
     "<form id=\"explorer\" role=\"search\"",
