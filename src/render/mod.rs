@@ -7,10 +7,16 @@
 mod data;
 #[cfg(feature = "search")]
 pub mod index;
+#[cfg(feature = "pictures")]
+pub mod pictures;
+#[cfg(feature = "pictures")]
+pub mod poster;
 mod theme;
+mod video;
 
 pub use data::{csv, geojson, json};
 pub use theme::{Assets, Theme};
+pub use video::without_notes;
 
 use crate::diag::{Diag, codes};
 use crate::text::escape;

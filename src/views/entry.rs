@@ -1,6 +1,8 @@
 //! The page of one entry: its facts, its body, who points at it.
 
 use super::close_up::{CloseUp, CloseUps};
+use super::figures::{self, Album, Piece};
+use super::poster;
 use super::{Fact, Head, Link, Page, Scope, View, list};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::content::{Entry, Item};
@@ -38,7 +40,7 @@ pub struct PartView<'a> {
     pub section: Option<&'a str>,
     pub title: Option<&'a str>,
     pub anchor: &'a str,
-    pub html: &'a str,
+    pub pieces: Vec<Piece<'a>>,
     pub items: Vec<ItemView<'a>>,
 }
 
@@ -67,19 +69,20 @@ pub(super) fn pages<'a>(
     catalogue: &Catalogue<'a>,
     shelf: &Shelf<'a>,
     related: &[Vec<usize>],
+    album: &Album,
 ) -> Vec<Page<'a>> {
     let maps = CloseUps::new(catalogue, shelf);
     let mut out = Vec::with_capacity(shelf.entries.len());
     for (at, entry) in shelf.entries.iter().enumerate() {
         let near = related.get(at).map_or(&[][..], Vec::as_slice);
-        out.push(page(catalogue, shelf, entry, near, &maps));
+        out.push(page(catalogue, shelf, entry, near, &maps, album));
         for translation in shelf
             .translations
             .get(entry.slug.as_str())
             .into_iter()
             .flatten()
         {
-            out.push(page(catalogue, shelf, translation, near, &maps));
+            out.push(page(catalogue, shelf, translation, near, &maps, album));
         }
     }
     out
@@ -91,6 +94,7 @@ fn page<'a>(
     entry: &'a Entry,
     near: &[usize],
     maps: &CloseUps,
+    album: &Album,
 ) -> Page<'a> {
     let collection = shelf.collection;
     let scope = Scope {
@@ -110,7 +114,7 @@ fn page<'a>(
         facts: facts(false),
         map: maps.of(collection, entry),
         foot: facts(true),
-        parts: parts(entry),
+        parts: parts(catalogue, album, entry),
         contents: titled.count() > 2,
         related: near
             .iter()
@@ -128,8 +132,10 @@ fn page<'a>(
             .site
             .href(&format!("{}index.md", path(collection, entry))),
     };
+    let mut head = head(scope, collection, entry);
+    head.picture = poster::head_of_entry(catalogue, album, collection, entry).or(head.picture);
     Page {
-        head: head(scope, collection, entry),
+        head,
         view: View::Entry(Box::new(view)),
     }
 }
@@ -192,7 +198,7 @@ fn translation(schema: &Schema, collection: &Collection, entry: &Entry) -> Trans
     }
 }
 
-fn parts(entry: &Entry) -> Vec<PartView<'_>> {
+fn parts<'a>(catalogue: &Catalogue, album: &Album, entry: &'a Entry) -> Vec<PartView<'a>> {
     entry
         .body
         .parts
@@ -201,7 +207,7 @@ fn parts(entry: &Entry) -> Vec<PartView<'_>> {
             section: part.section.as_deref(),
             title: part.title.as_deref(),
             anchor: &part.anchor,
-            html: &part.html,
+            pieces: figures::pieces(catalogue, album, entry, part),
             items: part.items.iter().map(item).collect(),
         })
         .collect()

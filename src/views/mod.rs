@@ -8,6 +8,7 @@ mod close_up;
 mod entry;
 mod explorer;
 mod feed;
+mod figures;
 mod guide;
 mod home;
 mod learnings;
@@ -16,6 +17,7 @@ mod listing;
 mod map;
 mod matrix;
 mod outline;
+mod poster;
 mod problems;
 mod scope;
 mod statistics;
@@ -23,7 +25,9 @@ mod table;
 
 pub use chrome::{Chrome, MenuItem};
 pub use entry::path as entry_path;
+pub use figures::{Album, Print};
 pub use listing::{Listing, Lists, Row};
+pub use poster::{Outline, Poster, SIZE, all as posters};
 pub use scope::Scope;
 pub use table::{Feature, Table};
 
@@ -58,6 +62,8 @@ pub struct Head {
     pub switch: Vec<Switch>,
     /// Where the very same page stands in each language, itself too; empty when alone.
     pub alternates: Vec<Alternate>,
+    /// What stands for it where its address is shared.
+    pub picture: Option<poster::HeadPicture>,
     /// Listed in the site map.
     #[serde(skip)]
     pub listed: bool,
@@ -127,7 +133,7 @@ pub struct Findings {
 }
 
 /// Every page of the site, in the order of their addresses' making.
-pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings) -> Vec<Page<'a>> {
+pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings, album: &Album) -> Vec<Page<'a>> {
     let mut pages: Vec<Page> = Scope::all(catalogue)
         .flat_map(|it| interface(it, findings))
         .collect();
@@ -138,7 +144,7 @@ pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings) -> Vec<Page<'a>> 
         }
         let related = findings.related.get(&shelf.collection.name);
         let related = related.map_or(&[][..], Vec::as_slice);
-        pages.extend(entry::pages(catalogue, shelf, related));
+        pages.extend(entry::pages(catalogue, shelf, related, album));
     }
     pages.push(not_found(own));
     pages.extend(main_shelf(catalogue).map(|it| feed::feed(own, it)));

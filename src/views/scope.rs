@@ -134,6 +134,7 @@ impl<'c, 'a> Scope<'c, 'a> {
             template: template.to_owned(),
             crumbs: Vec::new(),
             alternates: Vec::new(),
+            picture: super::poster::head_of_site(*self),
             listed: true,
         }
     }
