@@ -34,12 +34,14 @@ const types = {
   '.json': 'application/json',
   '.txt': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.jpg': 'image/jpeg',
+  '.mp4': 'video/mp4',
   '.xml': 'application/xml',
   '.png': 'image/png',
 };
 // What a host should send (the theme needs nothing else).
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Serves a folder on the loopback as a careful host would; `origin` says where. */
 export async function serve(site) {

@@ -9,6 +9,8 @@ mod hostile;
 mod languages;
 mod layers;
 mod overviews;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod preview;
 mod publish;
 #[cfg(feature = "search")]
