@@ -77,8 +77,9 @@ impl Plain {
         encoder.set_color(ColorType::Indexed);
         encoder.set_depth(BitDepth::Four);
         encoder.set_palette(self.palette.concat());
-        encoder.set_compression(Compression::Balanced);
-        encoder.set_filter(Filter::NoFilter);
+        // A third more bytes than the usual, in a twentieth of its time.
+        encoder.set_compression(Compression::Fast);
+        encoder.set_filter(Filter::Up);
         // Writing to memory fails only for data of another size.
         if let Ok(mut writer) = encoder.write_header() {
             let _ = writer.write_image_data(&self.points);

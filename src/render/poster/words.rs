@@ -49,17 +49,22 @@ impl Face {
             .chars()
             .filter(|it| it.is_whitespace() || self.0.glyph_id(*it).0 != 0)
             .collect();
-        let words: Vec<&str> = text.split_whitespace().collect();
+        let measured = |it| Word {
+            text: it,
+            width: self.width(it, 1.0),
+        };
+        let words: Vec<Word> = text.split_whitespace().map(measured).collect();
+        let space = self.width(" ", 1.0);
         let mut size = setting.largest;
         loop {
             let most = ((setting.height / (size * LEADING)).floor() as usize).max(1);
-            let wide = |it: &&str| self.width(it, size) > setting.width;
-            let lines = self.wrap(&words, size, setting.width);
-            let fits = lines.len() <= most && !words.iter().any(wide);
+            let room = setting.width / size;
+            let lines = wrap(&words, space, room);
+            let fits = lines.len() <= most && words.iter().all(|it| it.width <= room);
             if fits || size * STEP < SMALLEST {
                 let lines = match fits {
-                    true => self.even(&words, size, setting.width, lines),
-                    false => self.cut(lines, most, size, setting.width),
+                    true => join(&even(&words, space, room, lines)),
+                    false => self.cut(join(&lines), most, size, setting.width),
                 };
                 let widths = lines.iter().map(|it| self.width(it, size));
                 let width = widths.fold(0.0, f32::max);
@@ -114,39 +119,6 @@ impl Face {
         advance.sum()
     }
 
-    /// As many words in each line as it holds.
-    fn wrap(&self, words: &[&str], size: f32, width: f32) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for word in words {
-            let longer = lines.last().map(|it| format!("{it} {word}"));
-            match longer.filter(|it| self.width(it, size) <= width) {
-                Some(longer) => {
-                    lines.pop();
-                    lines.push(longer);
-                }
-                None => lines.push((*word).to_owned()),
-            }
-        }
-        lines
-    }
-
-    /// As many lines, in the least width that holds them: none is left with one word.
-    fn even(&self, words: &[&str], size: f32, width: f32, lines: Vec<String>) -> Vec<String> {
-        let (mut narrow, mut wide) = (width / 2.0, width);
-        let mut best = lines;
-        for _ in 0..6 {
-            let middle = (narrow + wide) / 2.0;
-            let lines = self.wrap(words, size, middle);
-            let holds = lines.iter().all(|it| self.width(it, size) <= middle);
-            if lines.len() <= best.len() && holds {
-                (wide, best) = (middle, lines);
-            } else {
-                narrow = middle;
-            }
-        }
-        best
-    }
-
     /// The lines there is room for, each cut to the width.
     fn cut(&self, mut lines: Vec<String>, most: usize, size: f32, width: f32) -> Vec<String> {
         let more = lines.len() > most;
@@ -165,4 +137,55 @@ impl Face {
         }
         lines
     }
+}
+
+/// Measured once, at size 1: all sizes that are tried follow from it.
+#[derive(Debug, Clone, Copy)]
+struct Word<'t> {
+    text: &'t str,
+    width: f32,
+}
+
+/// As many words in each line as it holds.
+fn wrap<'w, 't>(words: &'w [Word<'t>], space: f32, room: f32) -> Vec<&'w [Word<'t>]> {
+    let mut lines = Vec::new();
+    let (mut from, mut width) = (0, 0.0);
+    for (at, word) in words.iter().enumerate() {
+        let longer = width + space + word.width;
+        if at > from && longer > room {
+            lines.push(&words[from..at]);
+            (from, width) = (at, word.width);
+        } else {
+            width = if at == from { word.width } else { longer };
+        }
+    }
+    if from < words.len() {
+        lines.push(&words[from..]);
+    }
+    lines
+}
+
+/// As many lines, in the least width that holds them: none is left with one word.
+fn even<'w, 't>(
+    words: &'w [Word<'t>],
+    space: f32,
+    room: f32,
+    mut best: Vec<&'w [Word<'t>]>,
+) -> Vec<&'w [Word<'t>]> {
+    let longest = words.iter().map(|it| it.width).fold(0.0, f32::max);
+    let (mut narrow, mut wide) = (longest, room);
+    for _ in 0..8 {
+        let middle = (narrow + wide) / 2.0;
+        let lines = wrap(words, space, middle);
+        match lines.len() <= best.len() {
+            true => (wide, best) = (middle, lines),
+            false => narrow = middle,
+        }
+    }
+    best
+}
+
+fn join(lines: &[&[Word]]) -> Vec<String> {
+    let texts = lines.iter().map(|line| line.iter().map(|it| it.text));
+    texts.map(|it| it.collect::<Vec<_>>().join(" ")).collect()
 }
