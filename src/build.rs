@@ -6,6 +6,7 @@
 mod data;
 mod memo;
 mod offline;
+mod pictures;
 mod search;
 
 pub use memo::Memo;
@@ -13,9 +14,9 @@ pub use memo::Memo;
 use crate::catalogue::Catalogue;
 use crate::content::{self, Entry, Target};
 use crate::diag::{self, Diag, Place, codes};
-use crate::render::{Assets, Links, Renderer, Theme};
+use crate::render::{self, Assets, Links, Renderer, Theme};
 use crate::schema::{self, ASSETS, BIBTEX, CONTENT, CSL, Overrides, Schema};
-use crate::source::{Files, Source};
+use crate::source::Files;
 use crate::views::{self, Chrome, Citation, Page, Scope, View};
 use anyhow::Result;
 use memo::Counts;
@@ -41,6 +42,8 @@ pub struct Build {
     /// Entries really read, pages really rendered: the rest came from the memo.
     pub entries_read: usize,
     pub pages_rendered: usize,
+    /// Pictures really made: prints of one, or what stands for a page.
+    pub pictures_made: usize,
     /// Path of the site's address: `/` or `/catalogo/`.
     pub base_path: String,
 }
@@ -65,9 +68,13 @@ pub struct Options {
 /// What the search engine could not do; what is wrong in the content is in `diags`.
 pub fn build(files: &Files, options: &Options, memo: &mut Memo) -> Result<Build> {
     let mut build = Build::default();
-    memo.begin();
     run(files, options, memo, &mut build)?;
-    let Counts { read, rendered } = memo.end();
+    let Counts {
+        read,
+        rendered,
+        pictured,
+    } = memo.end();
+    build.pictures_made = pictured;
     build.entries_read = read;
     build.pages_rendered = rendered;
     diag::sort(&mut build.diags);
@@ -90,6 +97,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
     let (catalogue, diags) = Catalogue::new(&schema, files, &entries);
     build.entries = views::main_shelf(&catalogue).map_or(entries.len(), |it| it.entries.len());
     build.diags.extend(diags);
+    pictures::look(&catalogue, &mut build.diags);
     if options.check_only || build.has_errors() {
         return Ok(());
     }
@@ -99,8 +107,11 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
         files: assets,
     } = theme.assets(ASSETS, &views::signs(&catalogue));
     let (findings, index) = search::find(&catalogue)?;
+    let developed = pictures::develop(&catalogue, memo, &mut build.diags);
+    let posters = pictures::draw(&catalogue, &theme, &developed, memo, &mut build.diags);
     let data = data::files(&catalogue);
-    let pages = views::all(&catalogue, &findings, &data::sizes(&data));
+    let sizes = data::sizes(&data);
+    let pages = views::all(&catalogue, &findings, &sizes, &developed.album);
     build.pages = pages.len();
     check_page_links(&catalogue, &entries, &pages, &mut build.diags);
     let links = paths
@@ -123,6 +134,8 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
     for (path, bytes) in files.chain(assets).chain(index) {
         build.outputs.insert(path, bytes.into());
     }
+    build.outputs.extend(developed.files);
+    build.outputs.extend(posters);
     let choices = weigh(&schema, choices, names, memo, build);
     render_pages(&renderer, &choices, memo, build);
     Ok(())
@@ -192,7 +205,7 @@ pub fn read_entries(
         .par_iter()
         .zip(&keys)
         .map(|(source, key)| {
-            known.entry(key).unwrap_or_else(|| {
+            known.entries.get(key).unwrap_or_else(|| {
                 let (entry, diags) = content::read_entry(schema, source);
                 Arc::new((entry.map(Arc::new), diags))
             })
@@ -202,7 +215,7 @@ pub fn read_entries(
     for (key, pair) in keys.into_iter().zip(read) {
         diags.extend(pair.1.iter().cloned());
         entries.extend(pair.0.clone());
-        memo.keep_entry(key, pair);
+        memo.entries.keep(key, pair);
     }
     entries
 }
@@ -213,7 +226,7 @@ fn render_pages(renderer: &Renderer, pages: &[Page], memo: &mut Memo, build: &mu
         .par_iter()
         .map(|page| {
             let key = renderer.key(page);
-            let bytes = match known.page(&key) {
+            let bytes = match known.pages.get(&key) {
                 Some(bytes) => Ok(bytes),
                 None => renderer.render(page).map(Arc::from),
             };
@@ -223,7 +236,7 @@ fn render_pages(renderer: &Renderer, pages: &[Page], memo: &mut Memo, build: &mu
     for (page, (key, bytes)) in pages.iter().zip(made) {
         match bytes {
             Ok(bytes) => {
-                memo.keep_page(key, Arc::clone(&bytes));
+                memo.pages.keep(key, Arc::clone(&bytes));
                 build.outputs.insert(page.head.file(), bytes);
             }
             Err(diag) => build.diags.push(diag),
@@ -277,16 +290,17 @@ fn beside<'c>(catalogue: &'c Catalogue) -> impl Iterator<Item = (String, Vec<u8>
 }
 
 fn beside_entry(catalogue: &Catalogue, path: &str, entry: &Entry) -> Vec<(String, Vec<u8>)> {
-    let copy = |name: &str, source: &Source| (format!("{path}{name}"), source.bytes().to_vec());
     let source = catalogue.files.get(&entry.path);
-    let mut files: Vec<_> = source.map(|it| copy("index.md", it)).into_iter().collect();
+    let source = source.map(|it| (format!("{path}index.md"), it.bytes().to_vec()));
+    let mut files: Vec<_> = source.into_iter().collect();
     files.extend(citation(catalogue, path, entry));
-    if let Some(folder) = entry.folder().filter(|_| !entry.translation) {
-        let direct = |it: &&Arc<Source>| it.path.len() == folder.len() + 1 + it.file_name().len();
-        let inside = catalogue.files.under(folder).filter(direct);
-        let media = inside.filter(|it| content::media_type(it.file_name()).is_some());
-        files.extend(media.map(|it| copy(it.file_name(), it)));
-    }
+    let published =
+        |name: &str| content::media_type(name).is_some() && !pictures::is_developed(name);
+    let media = pictures::beside(catalogue, entry).filter(|it| published(it.file_name()));
+    files.extend(media.map(|it| {
+        let bytes = render::without_notes(it.bytes());
+        (format!("{path}{}", it.file_name()), bytes)
+    }));
     files
 }
 

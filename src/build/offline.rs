@@ -55,13 +55,13 @@ impl Shared {
             .filter_map(|path| {
                 let bytes = outputs.get(path)?;
                 let hash = blake3::hash(bytes);
-                let weight = known.weight(&hash).unwrap_or_else(|| weigh(bytes));
+                let weight = known.weights.get(&hash).unwrap_or_else(|| weigh(bytes));
                 Some((path, hash, weight))
             })
             .collect();
         let mut weights = BTreeMap::new();
         for (path, hash, bytes) in weighed {
-            memo.keep_weight(hash, bytes);
+            memo.weights.keep(hash, bytes);
             let mark = hash.to_hex()[..8].to_owned();
             weights.insert(path.clone(), Weight { bytes, mark });
         }

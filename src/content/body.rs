@@ -4,14 +4,14 @@
 //! headings stand below the page's own h1 and get anchors.
 
 use super::chart;
+use super::figure::{self, Ahead, Alone, Figure, Media};
 use super::link::{self, Link, Resolved, Target};
 use crate::diag::{Diag, codes};
 use crate::schema::{Collection, Schema, Section};
 use crate::source::Source;
 use crate::text;
 use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
-    html,
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -36,8 +36,10 @@ pub struct Part {
     pub section: Option<String>,
     pub title: Option<String>,
     pub anchor: String,
-    /// Without the H2 itself.
+    /// Without the H2 itself, and without its figures.
     pub html: String,
+    /// In the order in which they stand in the HTML.
+    pub figures: Vec<Figure>,
     /// The H3s of a section whose H3s are items.
     pub items: Vec<Item>,
     /// The words alone, for search.
@@ -73,7 +75,7 @@ pub(super) fn read(context: &Context, span: Range<usize>, diags: &mut Vec<Diag>)
     let mut reader = Reader {
         context,
         offset: span.start,
-        events: Parser::new_ext(text, options).into_offset_iter(),
+        events: Ahead::new(Parser::new_ext(text, options).into_offset_iter()),
         diags,
         body: Body::default(),
         open: Open::default(),
@@ -87,7 +89,8 @@ pub(super) fn read(context: &Context, span: Range<usize>, diags: &mut Vec<Diag>)
 }
 
 fn check_growth(context: &Context, span: Range<usize>, body: &Body, diags: &mut Vec<Diag>) {
-    let grown: usize = body.parts.iter().map(|it| it.html.len()).sum();
+    let size = |it: &Part| it.html.len() + it.figures.len() * figure::LEAST;
+    let grown: usize = body.parts.iter().map(size).sum();
     let times = grown / span.len().max(1);
     if grown > GROWTH_FLOOR && times > GROWTH_LIMIT {
         let place = context.source.place(span.start..span.start);
@@ -106,12 +109,16 @@ struct Open<'a> {
     /// Where the open cell of a table begins, and how many empty ones end the row.
     cell: usize,
     empty_cells: usize,
+    /// The open paragraph is not one: it holds nothing but figures.
+    alone: bool,
+    /// Anchor of the item whose title is open.
+    item: Option<String>,
 }
 
 struct Reader<'a, 'd> {
     context: &'a Context<'a>,
     offset: usize,
-    events: OffsetIter<'a>,
+    events: Ahead<'a>,
     diags: &'d mut Vec<Diag>,
     body: Body,
     open: Open<'a>,
@@ -131,6 +138,9 @@ impl<'a> Reader<'a, '_> {
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => self.heading(level, range),
+            Event::End(TagEnd::Heading(_)) => self.end_heading(),
+            Event::Start(Tag::Paragraph) => self.paragraph(),
+            Event::End(TagEnd::Paragraph) if self.open.alone => self.open.alone = false,
             Event::Start(Tag::HtmlBlock) => self.html_block(range),
             Event::InlineHtml(raw) => self.raw_html(raw, range),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
@@ -201,13 +211,7 @@ impl<'a> Reader<'a, '_> {
 
     /// An H2 (or H1) opens a part; a deeper heading gets an anchor.
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) {
-        let mut inner = Vec::new();
-        for (event, range) in self.events.by_ref() {
-            if matches!(event, Event::End(TagEnd::Heading(_))) {
-                break;
-            }
-            inner.push((event, range));
-        }
+        let inner = self.events.until(TagEnd::Heading(level));
         let title: String = inner.iter().map(|(it, _)| words_of(it)).collect();
         let title = text::one_line(&title);
         let anchor = self.anchor(&title);
@@ -217,9 +221,9 @@ impl<'a> Reader<'a, '_> {
             self.open_part(title, anchor, range);
             return;
         }
-        let item = self.open.items && self.level == 3;
-        if item {
+        if self.open.items && self.level == 3 {
             self.push_html("<div class=\"item\">");
+            self.open.item = Some(anchor.clone());
             self.open.part.items.push(Item {
                 title,
                 anchor: anchor.clone(),
@@ -228,21 +232,88 @@ impl<'a> Reader<'a, '_> {
         let level = HeadingLevel::try_from(self.level).unwrap_or(HeadingLevel::H6);
         self.open.events.push(Event::Start(Tag::Heading {
             level,
-            id: Some(anchor.clone().into()),
+            id: Some(anchor.into()),
             classes: Vec::new(),
             attrs: Vec::new(),
         }));
-        for (event, range) in inner {
-            self.event(event, range);
-        }
+        self.events.give_back(inner);
+    }
+
+    fn end_heading(&mut self) {
+        let level = HeadingLevel::try_from(self.level).unwrap_or(HeadingLevel::H6);
         self.plain(Event::End(TagEnd::Heading(level)));
-        if item {
+        if let Some(anchor) = self.open.item.take() {
             // Beside the title, not in it: read aloud, the title would be said twice.
             let link = format!(
                 "<a class=\"anchor\" href=\"#{anchor}\" aria-labelledby=\"{anchor}\"></a></div>\n"
             );
             self.open.events.push(Event::Html(link.into()));
         }
+    }
+
+    /// A paragraph of pictures, or of one video, is none: its figures stand for it.
+    fn paragraph(&mut self) {
+        let mut inner = self.events.until(TagEnd::Paragraph);
+        let end = inner.pop();
+        match figure::alone(&inner) {
+            Some(Alone::Pictures) => {
+                self.open.alone = true;
+                inner.retain(|(it, _)| !matches!(it, Event::SoftBreak | Event::HardBreak));
+            }
+            Some(Alone::Link {
+                url,
+                title,
+                caption,
+            }) => {
+                let span = inner.first().map_or(0..0, |(_, it)| it.start..it.end);
+                if let Some(media) = self.video(&url, &span) {
+                    self.push_figure(media, title, caption, true);
+                    return;
+                }
+                self.open.events.push(Event::Start(Tag::Paragraph));
+            }
+            None => self.open.events.push(Event::Start(Tag::Paragraph)),
+        }
+        inner.extend(end);
+        self.events.give_back(inner);
+    }
+
+    /// The video that a link leads to, beside the entry or elsewhere.
+    fn video(&mut self, url: &str, range: &Range<usize>) -> Option<Media> {
+        if let Some(host) = figure::host(url) {
+            let url = url.to_owned();
+            return Some(Media::Elsewhere { url, host });
+        }
+        let Context {
+            schema, collection, ..
+        } = *self.context;
+        match link::resolve(schema, collection, &self.own_path(), url) {
+            Resolved::Inside {
+                target: Target::File(name),
+                ..
+            } if figure::is_video(&name) => {
+                self.note(Target::File(name.clone()), url, range);
+                Some(Media::Video(name))
+            }
+            _ => None,
+        }
+    }
+
+    fn push_figure(&mut self, media: Media, alt: String, caption: String, alone: bool) {
+        for words in [&alt, &caption] {
+            self.open.part.text.push_str(words);
+            self.open.part.text.push('\n');
+        }
+        self.open
+            .events
+            .push(Event::Html(CowStr::from(figure::MARK)));
+        self.open.part.figures.push(Figure {
+            at: 0,
+            media,
+            alt,
+            caption,
+            alone,
+        });
     }
 
     fn open_part(&mut self, title: String, anchor: String, range: Range<usize>) {
@@ -290,7 +361,9 @@ impl<'a> Reader<'a, '_> {
         if open.part.title.is_none() && open.events.is_empty() {
             return;
         }
-        html::push_html(&mut open.part.html, open.events.into_iter());
+        let mut html = String::new();
+        html::push_html(&mut html, open.events.into_iter());
+        open.part.html = figure::settle(&html, &mut open.part.figures);
         open.part.words = text::count_words(&open.part.text);
         self.body.words += open.part.words;
         self.body.parts.push(open.part);
@@ -401,45 +474,69 @@ impl<'a> Reader<'a, '_> {
     /// A picture beside the entry; nothing is loaded from elsewhere, so a picture
     /// of another host becomes a link to it.
     fn picture(&mut self, written: &str, title: CowStr<'a>, range: Range<usize>) {
-        let mut alt = String::new();
-        for (event, _) in self.events.by_ref() {
-            if matches!(event, Event::End(TagEnd::Image)) {
-                break;
-            }
-            alt.push_str(&words_of(&event));
-        }
+        let inner = self.events.until(TagEnd::Image);
+        let alt: String = inner.iter().map(|(it, _)| words_of(it)).collect();
+        let alt = text::one_line(&alt);
         let place = self.context.source.place(self.bytes(&range));
+        if alt.is_empty() {
+            let diag = Diag::new(&codes::MISSING_ALT, place.clone()).with("target", written);
+            self.diags.push(diag);
+        }
         let Context {
             schema, collection, ..
         } = *self.context;
-        let resolved = link::resolve(schema, collection, &self.own_path(), written);
-        let scheme = written.trim_start().get(..5).unwrap_or_default();
-        let link = |href: String, tag: fn(LinkType, CowStr<'a>, CowStr<'a>) -> Tag<'a>| {
-            Event::Start(tag(LinkType::Inline, href.into(), title.clone()))
-        };
-        match resolved {
+        let alone = self.open.alone;
+        match link::resolve(schema, collection, &self.own_path(), written) {
             Resolved::Inside {
-                href,
-                target: target @ Target::File(_),
-            } => {
-                self.note(target, written, &range);
-                self.open.events.push(link(href, image_tag));
-                self.plain(Event::Text(alt.into()));
-                self.open.events.push(Event::End(TagEnd::Image));
+                target: Target::File(name),
+                ..
+            } if figure::is_picture(&name) || (alone && figure::is_video(&name)) => {
+                self.note(Target::File(name.clone()), written, &range);
+                let media = match figure::is_video(&name) {
+                    true => Media::Video(name),
+                    false => Media::Picture(name),
+                };
+                self.push_figure(media, alt, text::one_line(&title), alone);
             }
-            Resolved::Plain(href) | Resolved::Inside { href, .. } => {
-                self.open.events.push(link(href, link_tag));
-                self.plain(Event::Text(alt.into()));
-                self.open.events.push(Event::End(TagEnd::Link));
+            Resolved::Plain(href) => self.other_picture(href, alt, title),
+            Resolved::Inside { href, target } => {
+                // Whatever the file is, it must be there.
+                if let Target::File(_) = target {
+                    self.note(target, written, &range);
+                }
+                self.other_picture(href, alt, title);
             }
-            Resolved::Refused if scheme.eq_ignore_ascii_case("data:") => {
+            Resolved::Refused if is_data(written) => {
                 self.diags.push(Diag::new(&codes::EMBEDDED_PICTURE, place));
             }
             Resolved::Refused => {
                 let diag = Diag::new(&codes::UNSAFE_LINK, place).with("target", written);
                 self.diags.push(diag);
-                self.plain(Event::Text(alt.into()));
+                self.in_paragraph(vec![Event::Text(alt.into())]);
             }
+        }
+    }
+
+    fn other_picture(&mut self, href: String, alt: String, title: CowStr<'a>) {
+        let link = Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url: href.into(),
+            title,
+            id: CowStr::Borrowed(""),
+        };
+        let end = Event::End(TagEnd::Link);
+        self.in_paragraph(vec![Event::Start(link), Event::Text(alt.into()), end]);
+    }
+
+    /// What was meant to stand alone and is no figure needs a paragraph again.
+    fn in_paragraph(&mut self, events: Vec<Event<'a>>) {
+        let alone = self.open.alone;
+        if alone {
+            self.open.events.push(Event::Start(Tag::Paragraph));
+        }
+        events.into_iter().for_each(|it| self.plain(it));
+        if alone {
+            self.plain(Event::End(TagEnd::Paragraph));
         }
     }
 
@@ -461,25 +558,13 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn image_tag<'a>(link_type: LinkType, dest_url: CowStr<'a>, title: CowStr<'a>) -> Tag<'a> {
-    Tag::Image {
-        link_type,
-        dest_url,
-        title,
-        id: CowStr::Borrowed(""),
-    }
+/// Written into the text itself: `data:image/png;base64,…`.
+fn is_data(written: &str) -> bool {
+    let scheme = written.trim_start().get(..5).unwrap_or_default();
+    scheme.eq_ignore_ascii_case("data:")
 }
 
-fn link_tag<'a>(link_type: LinkType, dest_url: CowStr<'a>, title: CowStr<'a>) -> Tag<'a> {
-    Tag::Link {
-        link_type,
-        dest_url,
-        title,
-        id: CowStr::Borrowed(""),
-    }
-}
-
-fn words_of(event: &Event) -> String {
+pub(super) fn words_of(event: &Event) -> String {
     match event {
         Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => text.to_string(),
         Event::SoftBreak | Event::HardBreak => " ".to_owned(),

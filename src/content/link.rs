@@ -47,7 +47,7 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Files that may stand beside an entry and are published with it. No SVG and no
 /// HTML: opened by themselves they could run a script on the site's own address.
-const MEDIA: [(&str, &str); 16] = [
+const MEDIA: [(&str, &str); 18] = [
     ("jpg", "image/jpeg"),
     ("jpeg", "image/jpeg"),
     ("png", "image/png"),
@@ -58,6 +58,8 @@ const MEDIA: [(&str, &str); 16] = [
     ("csv", "text/csv"),
     ("txt", "text/plain"),
     ("vtt", "text/vtt"),
+    ("mp4", "video/mp4"),
+    ("webm", "video/webm"),
     ("mp3", "audio/mpeg"),
     ("ogg", "audio/ogg"),
     ("m4a", "audio/mp4"),

@@ -7,6 +7,7 @@
 mod blank;
 mod body;
 mod chart;
+mod figure;
 mod front_matter;
 mod lexical;
 mod link;
@@ -16,6 +17,7 @@ mod values;
 
 pub use blank::blank;
 pub use body::{Body, Item, Part};
+pub use figure::{Figure, Media};
 pub use link::{Link, Target, media_type};
 pub use name::Name;
 

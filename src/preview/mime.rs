@@ -44,6 +44,8 @@ fn by_extension(extension: &str) -> &'static str {
         "mp3" => "audio/mpeg",
         "ogg" => "audio/ogg",
         "m4a" => "audio/mp4",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
         "pdf" => "application/pdf",
         "zip" => "application/zip",
         "ods" => "application/vnd.oasis.opendocument.spreadsheet",

@@ -7,13 +7,19 @@
 pub mod data;
 #[cfg(feature = "search")]
 pub mod index;
+#[cfg(feature = "pictures")]
+pub mod pictures;
+#[cfg(feature = "pictures")]
+pub mod poster;
 mod qr;
 mod scripts;
 mod sheet;
 mod style;
 mod theme;
+mod video;
 
 pub use theme::{Assets, Theme};
+pub use video::without_notes;
 
 use crate::diag::{Diag, codes};
 use crate::text::escape;

@@ -64,6 +64,12 @@ impl Theme {
         theme
     }
 
+    /// One file, by its path in the theme.
+    #[cfg(feature = "pictures")]
+    pub fn file(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
     /// The phrases of an interface language.
     pub fn phrases(&self, language: &str) -> Option<&BTreeMap<String, String>> {
         self.phrases.get(language)

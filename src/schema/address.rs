@@ -12,6 +12,11 @@ impl Site {
         }
     }
 
+    /// The picture for where pages in a language are shared.
+    pub fn poster_path(&self, language: &str) -> String {
+        self.path_in(language, "tarjeta.png")
+    }
+
     /// The page in that language, as a link from any page of the site.
     pub fn href_in(&self, language: &str, path: &str) -> String {
         self.href(&self.path_in(language, path))
@@ -107,6 +112,13 @@ impl Collection {
     /// The page of an entry: `fichas/riego/`.
     pub fn entry_path(&self, slug: &str) -> String {
         format!("{}{slug}/", self.list_path())
+    }
+
+    /// The picture for where the page of an entry at this path is shared: in a folder
+    /// of its own, where no file of the entry stands.
+    pub fn poster_path(&self, path: &str, photo: bool) -> String {
+        let extension = if photo { "jpg" } else { "png" };
+        format!("{path}tarjeta/1200x630.{extension}")
     }
 }
 

@@ -3,7 +3,9 @@
 use super::citation::Citation;
 use super::close_up::{CloseUp, CloseUps};
 use super::exchange::{self, Exchange};
+use super::figures::{self, Album, Piece};
 use super::history::{self, Changes};
+use super::poster;
 use super::record::Record;
 use super::{Fact, Head, Link, Page, Scope, View, embed, list};
 use crate::catalogue::{Catalogue, Shelf};
@@ -56,7 +58,7 @@ pub struct PartView<'a> {
     pub section: Option<&'a str>,
     pub title: Option<&'a str>,
     pub anchor: &'a str,
-    pub html: &'a str,
+    pub pieces: Vec<Piece<'a>>,
     pub items: Vec<ItemView<'a>>,
 }
 
@@ -86,6 +88,7 @@ pub(super) fn pages<'a>(
     shelf: &Shelf<'a>,
     related: &[Vec<usize>],
     explorer: bool,
+    album: &Album,
 ) -> Vec<Page<'a>> {
     let stand = Stand {
         catalogue,
@@ -96,14 +99,14 @@ pub(super) fn pages<'a>(
     let mut out = Vec::with_capacity(shelf.entries.len());
     for (at, entry) in shelf.entries.iter().enumerate() {
         let near = related.get(at).map_or(&[][..], Vec::as_slice);
-        out.extend(page(&stand, entry, near));
+        out.extend(page(&stand, entry, near, album));
         for translation in shelf
             .translations
             .get(entry.slug.as_str())
             .into_iter()
             .flatten()
         {
-            out.extend(page(&stand, translation, near));
+            out.extend(page(&stand, translation, near, album));
         }
     }
     out
@@ -122,6 +125,7 @@ fn page<'a>(
     stand: &Stand<'_, 'a>,
     entry: &'a Entry,
     near: &[usize],
+    album: &Album,
 ) -> impl Iterator<Item = Page<'a>> {
     let Stand {
         catalogue, shelf, ..
@@ -147,7 +151,7 @@ fn page<'a>(
         exchange: exchange::of(scope, shelf, entry, stand.explorer),
         map: stand.maps.of(scope, collection, entry),
         foot: facts(Place::Foot),
-        parts: parts(entry),
+        parts: parts(catalogue, album, entry),
         contents: titled.count() > 2,
         related: near
             .iter()
@@ -172,8 +176,10 @@ fn page<'a>(
             .then(|| Citation::new(scope, collection, entry)),
         embed: embed::code(scope, collection, entry),
     };
+    let mut head = head(scope, collection, entry);
+    head.picture = poster::head_of_entry(catalogue, album, collection, entry).or(head.picture);
     let own = Page {
-        head: head(scope, collection, entry),
+        head,
         view: View::Entry(Box::new(view)),
     };
     let framed = embed::page(scope, collection, entry);
@@ -239,7 +245,7 @@ fn translation(schema: &Schema, collection: &Collection, entry: &Entry) -> Trans
     }
 }
 
-fn parts(entry: &Entry) -> Vec<PartView<'_>> {
+fn parts<'a>(catalogue: &Catalogue, album: &Album, entry: &'a Entry) -> Vec<PartView<'a>> {
     entry
         .body
         .parts
@@ -248,7 +254,7 @@ fn parts(entry: &Entry) -> Vec<PartView<'_>> {
             section: part.section.as_deref(),
             title: part.title.as_deref(),
             anchor: &part.anchor,
-            html: &part.html,
+            pieces: figures::pieces(catalogue, album, entry, part),
             items: part.items.iter().map(item).collect(),
         })
         .collect()

@@ -13,6 +13,7 @@ mod entry;
 mod exchange;
 mod explorer;
 mod feed;
+mod figures;
 mod guide;
 mod history;
 mod home;
@@ -26,6 +27,7 @@ mod oai;
 mod offline;
 mod outline;
 mod package;
+mod poster;
 mod problems;
 mod record;
 mod scope;
@@ -38,10 +40,12 @@ pub use chrome::{Chrome, MenuItem};
 pub use citation::Citation;
 pub use data::formats;
 pub use entry::path as entry_path;
+pub use figures::{Album, Print};
 pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};
 pub use offline::{Offline, Part, PartKind};
 pub use package::Package;
+pub use poster::{Outline, Poster, SIZE, all as posters};
 pub use record::Record;
 pub use scope::Scope;
 pub use signs::{Sign, signs};
@@ -87,6 +91,8 @@ pub struct Head {
     /// The day its content last changed.
     #[serde(skip)]
     pub modified: Option<String>,
+    /// What stands for it where its address is shared.
+    pub picture: Option<poster::HeadPicture>,
     /// Listed in the site map.
     #[serde(skip)]
     pub listed: bool,
@@ -166,7 +172,12 @@ pub struct Findings {
 pub type Sizes = BTreeMap<String, usize>;
 
 /// Every page of the site, in the order of their addresses' making.
-pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings, sizes: &Sizes) -> Vec<Page<'a>> {
+pub fn all<'a>(
+    catalogue: &Catalogue<'a>,
+    findings: &Findings,
+    sizes: &Sizes,
+    album: &Album,
+) -> Vec<Page<'a>> {
     let mut pages: Vec<Page> = Scope::all(catalogue)
         .flat_map(|it| interface(it, findings, sizes))
         .collect();
@@ -180,7 +191,7 @@ pub fn all<'a>(catalogue: &Catalogue<'a>, findings: &Findings, sizes: &Sizes) ->
         let related = findings.related.get(&shelf.collection.name);
         let related = related.map_or(&[][..], Vec::as_slice);
         let explorer = findings.index.contains_key(&shelf.collection.name);
-        pages.extend(entry::pages(catalogue, shelf, related, explorer));
+        pages.extend(entry::pages(catalogue, shelf, related, explorer, album));
         pages.extend(feed::term_feeds(own, shelf));
     }
     pages.push(not_found(own));

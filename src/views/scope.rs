@@ -143,6 +143,7 @@ impl<'c, 'a> Scope<'c, 'a> {
             linked: None,
             cited: Vec::new(),
             modified: None,
+            picture: super::poster::head_of_site(*self),
             listed: true,
         }
     }

@@ -34,6 +34,8 @@ const types = {
   '.json': 'application/json',
   '.txt': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.jpg': 'image/jpeg',
+  '.mp4': 'video/mp4',
   '.xml': 'application/xml',
   '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',

@@ -4,6 +4,7 @@ use crate::support::{beside_right, project};
 use fichero::build::{Memo, Options, build};
 use fichero::diag::codes::{self, Code, Part};
 use fichero::diag::{Diag, Language};
+use fichero::source::Source;
 use std::fs;
 
 /// A folder of its own, so that a picture can stand beside the entry.
@@ -69,7 +70,8 @@ fn entries(code: &Code) -> Option<(String, String)> {
 /// Everything a full build says: some problems are known only when all pages are.
 fn problems(text: &str) -> Vec<Diag> {
     let mut files = beside_right(ENTRY, text);
-    files.insert_text("content/fichas/ejemplo/feria.jpg", "");
+    let feria = include_bytes!("feria.jpg").to_vec();
+    files.insert(Source::new("content/fichas/ejemplo/feria.jpg", feria));
     build(&files, &Options::default(), &mut Memo::default())
         .expect("built")
         .diags

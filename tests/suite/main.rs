@@ -13,6 +13,8 @@ mod look;
 mod offline;
 mod overviews;
 mod pages;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod preview;
 mod publish;
 mod reach;

@@ -21,16 +21,16 @@ super::codes! { FILES:
     TOO_LARGE "F002" Error {
         es: "el archivo pesa {size} KB y el máximo es {limit} KB", "Deje el texto en lo esencial y ponga lo demás en un documento enlazado.",
             "Una ficha debe poder abrirse y corregirse también con una conexión lenta. Por eso hay un \
-             tope: 256 KB para una ficha, 16 KB para sus líneas de datos y 20 MB para una foto u otro \
+             tope: 256 KB para una ficha, 16 KB para sus líneas de datos y 20 MB para cualquier otro \
              archivo. Suele pasarse del tope un documento pegado completo o una foto sin reducir.";
         pt: "o arquivo pesa {size} KB e o máximo é {limit} KB", "Deixe o texto no essencial e ponha o resto em um documento com link.",
             "Uma ficha deve poder ser aberta e corrigida também com uma conexão lenta. Por isso há um \
-             limite: 256 KB para uma ficha, 16 KB para suas linhas de dados e 20 MB para uma foto ou \
+             limite: 256 KB para uma ficha, 16 KB para suas linhas de dados e 20 MB para qualquer \
              outro arquivo. Costuma passar do limite um documento colado por inteiro ou uma foto sem \
              redução.";
         en: "the file is {size} KB and the limit is {limit} KB", "Keep the text to what matters and put the rest in a linked document.",
             "A record should be easy to open and correct on a slow connection too. So there is a limit: \
-             256 KB for a record, 16 KB for its data lines and 20 MB for a picture or other file. What \
+             256 KB for a record, 16 KB for its data lines and 20 MB for any other file. What \
              goes over it is usually a whole document pasted in, or a picture at full size.";
         Told:
             "Un documento de 300 páginas pegado dentro de la ficha",

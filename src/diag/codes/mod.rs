@@ -7,12 +7,14 @@
 mod catalogue;
 mod files;
 mod frontmatter;
+mod pictures;
 mod site;
 mod values;
 
 pub use catalogue::*;
 pub use files::*;
 pub use frontmatter::*;
+pub use pictures::*;
 pub use site::*;
 pub use values::*;
 
@@ -129,6 +131,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         frontmatter::FRONT_MATTER,
         values::VALUES,
         catalogue::CATALOGUE,
+        pictures::PICTURES,
         site::SITE,
     ]
     .into_iter()
