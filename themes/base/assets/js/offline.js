@@ -189,9 +189,10 @@ async function keep(signal) {
     const files = await edition(cache, lists, signal);
     // When the site changed meanwhile, what it changed is fetched again.
     const now = await fresh(signal);
-    const same = String(now.lists) === String(lists);
-    if (same && files instanceof Trouble) throw files;
-    if (!(files instanceof Trouble) && same) return finish(cache, files, lists, now.answer);
+    if (String(now.lists) === String(lists)) {
+      if (files instanceof Trouble) throw files;
+      return finish(cache, files, lists, now.answer);
+    }
     lists = now.lists;
   }
 }
