@@ -93,13 +93,14 @@ impl Shared {
             false => PartKind::Rest,
         };
         page.parts.retain(|it| it.kind != left_out);
-        page.kilobytes = kilobytes(all);
+        page.size = size(kilobytes(all));
         page.files = page.parts.iter().map(|it| it.files.len()).sum();
         let mut lists = Vec::new();
         for part in &mut page.parts {
             let list = self.list(&part.files);
             let path = format!("{KEPT}/{}.json", &blake3::hash(&list).to_hex()[..8]);
             part.kilobytes = kilobytes(bytes(part));
+            part.size = size(part.kilobytes);
             part.list = site.href(&path);
             lists.push((path, list));
         }
@@ -126,4 +127,12 @@ fn weigh(bytes: &[u8]) -> usize {
 /// In thousands, as telephones and their sellers count; never less than there is.
 fn kilobytes(bytes: usize) -> usize {
     bytes.div_ceil(1000)
+}
+
+/// For people, who count in millions from ten of them on. `js/offline.js` does the same.
+fn size(kilobytes: usize) -> String {
+    match kilobytes {
+        0..10_000 => format!("{kilobytes} KB"),
+        _ => format!("{} MB", kilobytes.div_ceil(1000)),
+    }
 }

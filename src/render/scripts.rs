@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Modules<'a> = BTreeMap<&'a str, String>;
 
 /// Joins modules: (path, text) in, (path, text) of those that stay out.
-pub(super) fn join<'a>(scripts: Vec<(&'a str, String)>) -> Vec<(&'a str, String)> {
+pub(super) fn join(scripts: Vec<(&str, String)>) -> Vec<(&str, String)> {
     let modules: Modules = scripts.into_iter().collect();
     let roots = roots(&modules);
     let wholes = modules.keys().filter(|it| roots.contains(**it));

@@ -21,8 +21,8 @@ pub struct Offline {
     pub worker: String,
     /// Everything is small enough to be kept at once.
     pub whole: bool,
-    /// Of all parts, in thousands of bytes, compressed.
-    pub kilobytes: usize,
+    /// What all parts weigh compressed, for people: `486 KB`.
+    pub size: String,
     /// Files of all parts.
     pub files: usize,
     /// The newest change of an entry, as a day.
@@ -43,6 +43,8 @@ pub struct Part {
     /// Address of the list of its files.
     pub list: String,
     pub kilobytes: usize,
+    /// The same for people.
+    pub size: String,
     /// Paths in the site.
     #[serde(skip)]
     pub files: BTreeSet<String>,
@@ -103,7 +105,7 @@ pub(super) fn pages<'a>(
     let view = View::Offline(Box::new(Offline {
         worker: scope.schema.site.href(WORKER),
         whole: false,
-        kilobytes: 0,
+        size: String::new(),
         files: 0,
         newest,
         parts,
@@ -124,6 +126,7 @@ fn part(kind: PartKind, name: &str, files: BTreeSet<String>) -> Part {
         entries: 0,
         list: String::new(),
         kilobytes: 0,
+        size: String::new(),
         files,
     }
 }

@@ -1,6 +1,7 @@
 // Keeping the catalogue where there is no connection, in a real browser and below a
 // path of its host, as on many free ones.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -222,3 +223,29 @@ test('a host without the worker is told in plain words', async () => {
   await page.getByRole('alert').getByText('no se puede guardar').waitFor();
 });
 
+test('of a large catalogue a part is kept, and another in its place', async () => {
+  const large = await mkdtemp(join(tmpdir(), 'fichero-'));
+  await cp(root, large, { recursive: true });
+  const text = await readFile(join(large, 'content/fichas/taquile.md'), 'utf8');
+  // Letters without a pattern, which compress badly.
+  for (let n = 0; n < 40; n++) {
+    const words = randomBytes(150_000).toString('base64').replace(/[^a-z]/gi, 'x').replace(/.{12}/g, '$& ');
+    await writeFile(join(large, `content/fichas/larga-${n}.md`), `${text}\n\n${words}\n`);
+  }
+  host.site = await build(large, ...url);
+  await rm(large, { recursive: true, force: true });
+  await page.reload();
+  await page.getByRole('checkbox', { name: 'Bolivia' }).check();
+  await says('Con lo elegido se descargan');
+  await keep();
+  const { files } = await held();
+  assert.ok(files.some((it) => it.includes('/artecampo/')) && !files.some((it) => it.includes('/larga-1/')));
+  await page.getByRole('checkbox', { name: 'Bolivia' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Uruguay' }).check();
+  await press('Actualizar');
+  await says('Está al día');
+  await unplug();
+  await go('paises/uruguay/');
+  assert.equal(await heading(), 'Uruguay');
+  assert.equal((await go('paises/bolivia/')).status(), 503);
+});

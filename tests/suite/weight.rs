@@ -30,8 +30,11 @@ const STYLE: usize = 8 * KB;
 /// A photograph that is fetched when it is looked at.
 const PICTURE: usize = 60 * KB;
 /// Scripts and index of a first search, and the files they come in.
+#[cfg(feature = "search")]
 const SCRIPTS: usize = 15 * KB;
+#[cfg(feature = "search")]
 const INDEX: usize = 50 * KB;
+#[cfg(feature = "search")]
 const FIRST_SEARCH: usize = 4;
 
 const fn budget(kind: &'static str, html: usize, all: usize, requests: usize) -> Budget {

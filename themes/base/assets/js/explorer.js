@@ -285,6 +285,7 @@ function show(cards, from, remarks) {
   trouble.textContent = '';
   retry.replaceChildren();
   notes.replaceChildren(...remarks);
+  if (!from) list.classList.toggle('found', cards !== first.cards);
   if (from) list.append(...cards);
   else if (cards[0] !== list.firstElementChild || !cards[0]) list.replaceChildren(...cards);
   if (pager) pager.hidden = true;

@@ -62,6 +62,9 @@ function say(name, values = {}) {
 /** @param {number} bytes */
 const kilobytes = (bytes) => Math.ceil(bytes / 1000);
 
+/** For people, who count in millions from ten of them on. @param {number} kilobytes */
+const sizeOf = (kilobytes) => (kilobytes < 10_000 ? `${kilobytes} KB` : `${Math.ceil(kilobytes / 1000)} MB`);
+
 /**
  * The parts of a page that are chosen in this one.
  * @param {ParentNode} [page]
@@ -136,7 +139,7 @@ async function fetchAll(cache, files, signal) {
   const queue = await lacking(cache, files);
   const all = queue.reduce((sum, [, { bytes }]) => sum + bytes, 0);
   let done = 0;
-  status.textContent = say('saving', { kilobytes: kilobytes(all) });
+  status.textContent = say('saving', { size: sizeOf(kilobytes(all)) });
   progress.max = all || 1;
   const next = async () => {
     for (let it = queue.shift(); it; it = queue.shift()) {
@@ -189,9 +192,10 @@ async function keep(signal) {
     const files = await edition(cache, lists, signal);
     // When the site changed meanwhile, what it changed is fetched again.
     const now = await fresh(signal);
-    const same = String(now.lists) === String(lists);
-    if (same && files instanceof Trouble) throw files;
-    if (!(files instanceof Trouble) && same) return finish(cache, files, lists, now.answer);
+    if (String(now.lists) === String(lists)) {
+      if (files instanceof Trouble) throw files;
+      return finish(cache, files, lists, now.answer);
+    }
     lists = now.lists;
   }
 }
@@ -287,7 +291,7 @@ async function show() {
     return offer(begun ? ['resume', 'delete'] : ['save']);
   }
   const day = new Date(state.day).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
-  const saved = say('saved', { day, edition: editionOf(state.lists), kilobytes: state.kilobytes });
+  const saved = say('saved', { day, edition: editionOf(state.lists), size: sizeOf(state.kilobytes) });
   if (state.page !== path) {
     status.textContent = `${saved} ${say('other')}`;
     return offer(['save', 'delete']);
@@ -305,7 +309,7 @@ async function weighUpdate(lists, saved) {
     const files = await filesOf(lists);
     const news = await lacking(await caches.open(store), files);
     const bytes = news.reduce((sum, [, it]) => sum + it.bytes, 0);
-    status.textContent = `${saved} ${say('old', { kilobytes: kilobytes(bytes) })}`;
+    status.textContent = `${saved} ${say('old', { size: sizeOf(kilobytes(bytes)) })}`;
   } catch {
     // Without a connection there is nothing newer to speak of.
   }
@@ -349,7 +353,7 @@ async function forget() {
 function paintSum() {
   if (!sum) return;
   const all = chosen().reduce((sum, it) => sum + Number(it.dataset.kilobytes), 0);
-  sum.textContent = say('sum', { kilobytes: all });
+  sum.textContent = say('sum', { size: sizeOf(all) });
 }
 
 form.addEventListener('submit', (event) => {
