@@ -326,7 +326,9 @@ fn a_video_is_fetched_only_when_asked_for() {
     ] {
         assert!(page.contains(wanted), "{wanted}\n{page}");
     }
-    assert!(!page.contains("<iframe") && !page.contains("src=\"https:"));
+    let read = page.split("<details class=\"embed").next();
+    let read = read.expect("what is read");
+    assert!(!read.contains("<iframe") && !read.contains("src=\"https:"));
     assert_eq!(built.outputs["fichas/riego/feria.mp4"].len(), 1_500_000);
 }
 
@@ -341,7 +343,7 @@ fn nothing_breaks_out_of_a_figure() {
     let pictures = [("v.jpg", jpeg(&photo(300, 200)))];
     let built = cold(&with(body, &pictures));
     assert!(!built.has_errors(), "{:?}", built.diags);
-    let page = page_of(&built, PAGE);
+    let page = page_of(&built, PAGE).replace("<script type=\"application/ld+json\">", "");
     for live in [
         "<script",
         "onerror=\"",
@@ -376,6 +378,10 @@ fn every_page_has_a_picture_where_it_is_shared() {
         let mut drawn = std::collections::BTreeSet::new();
         for (path, bytes) in built.outputs.iter().filter(|(it, _)| it.ends_with(".html")) {
             let page = std::str::from_utf8(bytes).expect("text");
+            // A card in another site's page is not shared for itself.
+            if !page.contains("<header class=\"top\">") {
+                continue;
+            }
             assert_eq!(page.matches("property=\"og:image\"").count(), 1, "{path}");
             let url = meta(page, "og:image");
             assert!(url.starts_with(base), "{url}");

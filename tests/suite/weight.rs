@@ -26,6 +26,8 @@ const HOME: Budget = budget("home", 10 * KB, 40 * KB, 5);
 const LIST: Budget = budget("list", 14 * KB, 50 * KB, 6);
 const ENTRY: Budget = budget("entry", 14 * KB, 50 * KB, 6);
 const MAP: Budget = budget("map", 20 * KB, 80 * KB, 6);
+/// Every message of the checks, for who looks one up: it grows with them.
+const REFERENCE: Budget = budget("reference", 20 * KB, 50 * KB, 6);
 const STYLE: usize = 8 * KB;
 /// A photograph that is fetched when it is looked at.
 const PICTURE: usize = 60 * KB;
@@ -73,6 +75,7 @@ fn budget_of(path: &str, page: &str) -> &'static Budget {
     let home = path == "index.html" || (segments == 2 && path.len() == "pt/index.html".len());
     match page {
         _ if home => &HOME,
+        it if it.contains("<section class=\"problem\">") => &REFERENCE,
         it if it.contains("<article lang=") => &ENTRY,
         it if it.contains("<svg class=\"map\"") || path.contains("mapa/") => &MAP,
         _ => &LIST,
