@@ -49,8 +49,8 @@ for (const path of ['', 'fichas/', 'temas/mancomunidades/', ...cases.map((it) =>
         .flatMap((it) => [it.getAttribute('href'), it.getAttribute('src'), it.getAttribute('action')])
         .filter((it) => it !== null)
         .map((it) => new URL(it, document.baseURI).protocol);
-      // The theme's own script and search form.
-      const own = 'script[src^="/recursos/js."]:empty, form[role=search]';
+      // The theme's own script and search form, and data, which nothing runs.
+      const own = 'script[src^="/recursos/js."]:empty, script[type="application/ld+json"], form[role=search]';
       const live = all.filter((it) => ['SCRIPT', 'STYLE', 'FORM', 'IFRAME', 'BASE', 'OBJECT'].includes(it.tagName) && !it.matches(own));
       return { handlers, schemes: [...new Set(schemes)], live: live.map((it) => it.outerHTML) };
     });
