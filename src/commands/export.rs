@@ -10,7 +10,7 @@ use crate::diag::{self, Trouble, Words};
 use crate::disk;
 use crate::render::data;
 use crate::report::Tally;
-use crate::views::{self, Record, Scope, Table};
+use crate::views::{self, Citation, Record, Scope, Table};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::io::Write;
@@ -42,6 +42,8 @@ enum Kind {
     Geojson,
     /// Datos enlazados, con las palabras de schema.org
     Jsonld,
+    /// Gestores de referencias
+    Bibtex,
 }
 
 pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
@@ -98,6 +100,12 @@ fn written(catalogue: &Catalogue, shelf: &Shelf, kind: Kind) -> Vec<u8> {
                 views::linked_record(scope, &record)
             });
             data::pretty(&views::graph(records.collect()))
+        }
+        Kind::Bibtex => {
+            let scope = Scope::own(catalogue);
+            let entries = shelf.entries.iter();
+            let references = entries.map(|it| Citation::new(scope, shelf.collection, it).bibtex);
+            references.collect::<Vec<_>>().join("\n").into_bytes()
         }
     }
 }

@@ -18,6 +18,10 @@ const LIMIT: u64 = 64 * 1024 * 1024;
 /// Ten thousand files take one second.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// A change of more files than this is the house's own work (a field renamed, a mark put
+/// right everywhere) and tells nothing of any one of them.
+const MANY: usize = 10;
+
 /// Settings by which a machine or a repository could change the answer or run
 /// something else.
 const SETTINGS: [&str; 4] = [
@@ -115,15 +119,16 @@ fn changes(log: &str) -> Vec<(String, Arc<Change>)> {
             author: author.to_owned(),
             subject: subject.to_owned(),
         });
-        let files = pieces.by_ref().take_while(|it| !it.is_empty());
-        for (n, file) in files.enumerate() {
+        let files: Vec<&str> = pieces.by_ref().take_while(|it| !it.is_empty()).collect();
+        let told = dated && files.len() <= MANY;
+        for (n, file) in files.into_iter().enumerate() {
             // A line break stands between the words and the first name.
             let file = if n == 0 {
                 file.trim_start_matches('\n')
             } else {
                 file
             };
-            if dated {
+            if told {
                 out.push((file.to_owned(), Arc::clone(&change)));
             }
         }
@@ -153,5 +158,13 @@ mod tests {
         );
         assert_eq!(told("c.md"), []);
         assert!(changes("").is_empty());
+    }
+
+    #[test]
+    fn what_changes_many_files_tells_of_none() {
+        let names: Vec<String> = (0..=super::MANY).map(|it| format!("{it}.md")).collect();
+        let log = |names: &[String]| format!("\0\x002026-02-03\0Ana\0x\0\n{}\0", names.join("\0"));
+        assert_eq!(changes(&log(&names[1..])).len(), super::MANY);
+        assert!(changes(&log(&names)).is_empty());
     }
 }

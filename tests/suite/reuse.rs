@@ -264,6 +264,9 @@ fn export_gives_what_the_site_publishes() {
         assert!(output.status.success(), "{}", stderr(&output));
         assert_eq!(stdout(&output), published, "{format}");
     }
+    let references = stdout(&fichero(&project(), &["export", "bibtex"]));
+    assert_eq!(references.matches("@misc{").count(), 39);
+    assert!(references.contains(&page_of(&site, "fichas/taquile/cita.bib")));
     let copy = copy_of(&project());
     let out = copy.path().join("fichas.jsonld");
     let arguments = ["export", "jsonld", "--out", out.to_str().expect("path")];
