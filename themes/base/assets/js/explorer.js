@@ -457,5 +457,4 @@ for (const { box } of chosen(terms)) {
 }
 the(panel, '.done').hidden = false;
 the(results, '.order').hidden = false;
-if (where) where.hidden = false;
 run();

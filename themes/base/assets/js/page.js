@@ -152,7 +152,7 @@ function values(fact, terms, mark) {
     return sign ? [make('span', [], ...shown)] : shown;
   });
   // What begins with a sign needs no comma before it.
-  const between = links.some(([it]) => it instanceof Element && it.querySelector('svg')) ? ' ' : ', ';
+  const between = links.some(([it]) => it instanceof HTMLElement && it.querySelector('svg')) ? ' ' : ', ';
   return [...links, ...fact.texts.map(mark)].flatMap((it, n) => (n ? [between, ...it] : it));
 }
 
