@@ -266,7 +266,7 @@ fn export_gives_what_the_site_publishes() {
     }
     let references = stdout(&fichero(&project(), &["export", "bibtex"]));
     assert_eq!(references.matches("@misc{").count(), 39);
-    assert!(references.contains(&page_of(&site, "fichas/taquile/cita.bib")));
+    assert!(references.contains(page_of(&site, "fichas/taquile/cita.bib")));
     let copy = copy_of(&project());
     let out = copy.path().join("fichas.jsonld");
     let arguments = ["export", "jsonld", "--out", out.to_str().expect("path")];
