@@ -4,8 +4,9 @@
 //! odd its words are. Not here: a style of citation, which those programs know.
 
 use super::Scope;
+use super::record::{License, Record};
 use crate::content::Entry;
-use crate::schema::Collection;
+use crate::schema::{self, Collection};
 use crate::text;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -21,8 +22,7 @@ pub struct Citation {
     /// Of its last change.
     pub year: Option<i32>,
     pub url: String,
-    pub license: String,
-    pub license_href: Option<String>,
+    pub license: License,
     pub bibtex: String,
     pub csl: String,
     pub bibtex_href: String,
@@ -31,29 +31,23 @@ pub struct Citation {
 
 impl Citation {
     pub fn new(scope: Scope, collection: &Collection, entry: &Entry) -> Citation {
-        let roles = &collection.roles;
         let site = &scope.schema.site;
+        let record = Record::new(scope, collection, entry);
         let path = super::entry_path(collection, entry);
-        let authors = roles.authors.and_then(|it| entry.value(it));
-        let authors = authors.map_or(&[][..], |it| it.texts()).iter();
-        let updated = roles.updated.and_then(|it| entry.value(it));
+        let updated = collection.roles.updated.and_then(|it| entry.value(it));
         let mut citation = Citation {
-            authors: authors.map(|it| text::one_line(it)).collect(),
-            title: text::one_line(entry.text(Some(roles.title))),
-            catalogue: text::one_line(site.title.get(&entry.language)),
+            authors: record.authors.iter().map(|it| text::one_line(it)).collect(),
+            title: text::one_line(record.title),
+            catalogue: text::one_line(site.title.get(record.language)),
             year: updated.and_then(|it| it.year()),
-            url: site.url(&path),
-            license: match entry.text(roles.license) {
-                "" => site.license.clone(),
-                own => own.to_owned(),
-            },
-            license_href: license_href(scope, collection, entry),
+            url: record.url,
+            license: record.license,
             bibtex: String::new(),
             csl: String::new(),
-            bibtex_href: site.href(&format!("{path}{}", crate::schema::BIBTEX)),
-            csl_href: site.href(&format!("{path}{}", crate::schema::CSL)),
+            bibtex_href: site.href(&format!("{path}{}", schema::BIBTEX)),
+            csl_href: site.href(&format!("{path}{}", schema::CSL)),
         };
-        let day = updated.and_then(|it| it.day());
+        let day = record.updated;
         citation.bibtex = citation.to_bibtex(entry, day.as_deref());
         citation.csl = citation.to_csl(entry, day.as_deref());
         citation
@@ -84,7 +78,7 @@ impl Citation {
         fields.extend(day.map(|it| ("date", it.to_owned())));
         fields.push(("url", verbatim(&self.url)));
         fields.push(("language", braced(&entry.language)));
-        fields.push(("note", braced(&self.license)));
+        fields.push(("note", braced(&self.license.name)));
         let mut out = format!("@misc{{{},\n", self.key(entry));
         for (name, value) in fields {
             out.push_str(&format!("  {name} = {{{value}}},\n"));
@@ -113,18 +107,11 @@ impl Citation {
         }
         put("URL", self.url.as_str().into());
         put("language", entry.language.as_str().into());
-        put("note", self.license.as_str().into());
+        put("note", self.license.name.as_str().into());
         // Plain data with string keys: it cannot fail.
         let text = serde_json::to_string_pretty(&[item]);
         text.unwrap_or_default() + "\n"
     }
-}
-
-/// The page of the licence, where the entry's own field knows it.
-fn license_href(scope: Scope, collection: &Collection, entry: &Entry) -> Option<String> {
-    let at = collection.roles.license?;
-    let shown = collection.fields[at].show(entry.value(at)?, scope.schema, scope.language);
-    shown.into_iter().find_map(|it| it.href)
 }
 
 /// A text inside braces. BibTeX counts braces even behind a backslash, so one that is
