@@ -88,11 +88,14 @@ impl Schema {
             .iter()
             .flat_map(|it| it.overview.segments());
         let own = [self.site.data_segment.as_str(), ASSETS];
+        let forms = self.contribute.iter();
+        let forms = forms.flat_map(|it| [it.new.as_str(), it.edit.as_str()]);
         let languages = self.site.languages.iter().map(String::as_str);
         paths
             .chain(pages)
             .chain(guides)
             .chain(overviews)
+            .chain(forms)
             .chain(own)
             .chain(languages)
             .filter(|it| !it.is_empty())

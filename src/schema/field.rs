@@ -3,7 +3,7 @@
 use super::kinds::{self, Kind};
 use super::settings::Table;
 use super::shape::Shape;
-use super::{Labels, Schema, Site, Value, Vocabularies};
+use super::{Input, Labels, Schema, Site, Value, Vocabularies};
 use crate::diag::{Diag, codes};
 use crate::source::{Data, Node, Source};
 use serde::Serialize;
@@ -148,6 +148,12 @@ impl Field {
     /// In plain words, what the field takes: "un año, como 2014".
     pub fn expected(&self) -> crate::diag::Words {
         self.kind.expected()
+    }
+
+    /// How a person is asked for its value.
+    pub fn input<'s>(&'s self, vocabularies: &'s Vocabularies) -> Input<'s> {
+        let input = self.kind.input(vocabularies);
+        input.expect("a field is declared only with vocabularies that exist")
     }
 
     /// A problem with a value of this field, with the words all of them share.

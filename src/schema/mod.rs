@@ -6,9 +6,11 @@
 
 mod address;
 mod collection;
+mod contribute;
 mod description;
 mod field;
 mod forge;
+mod input;
 mod kinds;
 mod labels;
 mod map;
@@ -24,9 +26,11 @@ mod vocabulary;
 
 pub use address::{ASSETS, BIBTEX, CSL, INDEX, KEPT, WORKER, below};
 pub use collection::{Collection, Draft, Section, SectionRole};
+pub use contribute::Contribute;
 pub use description::Description;
 pub use field::{Field, Reading, Shown};
 pub use forge::Forge;
+pub use input::{Choices, Input};
 pub use kinds::{day_in_words, license_page};
 pub use labels::Labels;
 pub use map::Map;
@@ -48,6 +52,8 @@ use std::collections::BTreeMap;
 pub const SITE_FILE: &str = "site.toml";
 /// The table of the forge in it.
 const FORGE: &str = "forge";
+/// The table of the forms in it.
+const CONTRIBUTE: &str = "contribute";
 /// The folder of all collections.
 pub const CONTENT: &str = "content";
 
@@ -67,6 +73,8 @@ pub struct Schema {
     pub site: Site,
     /// Where proposals to change it are read, if it says so.
     pub forge: Option<Forge>,
+    /// The pages where people write entries, if it has them.
+    pub contribute: Option<Contribute>,
     pub collections: Vec<Collection>,
     pub vocabularies: Vocabularies,
     pub drafts: bool,
@@ -119,8 +127,13 @@ fn read(files: &Files, overrides: &Overrides, diags: &mut Vec<Diag>) -> Option<S
             }
         }
     }
-    let forge = match table.own_keys().iter().any(|it| it == FORGE) {
+    let has = |table: &Table, key: &str| table.own_keys().iter().any(|it| it == key);
+    let forge = match has(&table, FORGE) {
         true => table.table(FORGE).and_then(Forge::read),
+        false => None,
+    };
+    let contribute = match has(&table, CONTRIBUTE) {
+        true => table.table(CONTRIBUTE).map(Contribute::read),
         false => None,
     };
     table.finish();
@@ -128,6 +141,7 @@ fn read(files: &Files, overrides: &Overrides, diags: &mut Vec<Diag>) -> Option<S
         hash: hash(files, &site, overrides),
         site,
         forge,
+        contribute,
         collections,
         vocabularies,
         drafts: overrides.drafts,

@@ -3,7 +3,7 @@
 use super::{Kind, scalar_of};
 use crate::diag::{Words, codes};
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shape, Shown, Value, Vocabularies};
+use crate::schema::{Field, Input, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
 use time::{Date, Month};
 
@@ -96,6 +96,10 @@ impl Kind for YearMonth {
         Shape::like("[0-9]{4}(-[0-9]{2})?")
     }
 
+    fn input<'s>(&'s self, _: &'s Vocabularies) -> Option<Input<'s>> {
+        Some(Input::Month)
+    }
+
     fn expected(&self) -> Words {
         Words {
             es: "un año, como 2014 o 2014-03",
@@ -158,6 +162,10 @@ impl Kind for Day {
 
     fn shape(&self, _: &Vocabularies) -> Shape {
         Shape::day()
+    }
+
+    fn input<'s>(&'s self, _: &'s Vocabularies) -> Option<Input<'s>> {
+        Some(Input::Day)
     }
 
     fn expected(&self) -> Words {

@@ -5,7 +5,7 @@
 use super::{Kind, flow_list, quote, wrong_shape};
 use crate::diag::{Words, codes};
 use crate::schema::value::{EntryRef, Held};
-use crate::schema::{Field, Reading, Schema, Shown, Value};
+use crate::schema::{Field, Input, Reading, Schema, Shown, Value, Vocabularies};
 use crate::source::Node;
 use crate::text;
 
@@ -92,6 +92,14 @@ impl Kind for Entries {
             true => slugs.into(),
             false => slugs.first().copied().into(),
         }
+    }
+
+    fn input<'s>(&'s self, _: &'s Vocabularies) -> Option<Input<'s>> {
+        let collection = self.collection.as_str();
+        Some(match self.several {
+            true => Input::Entries { collection },
+            false => Input::Entry { collection },
+        })
     }
 
     fn expected(&self) -> Words {

@@ -17,7 +17,7 @@ pub use words::license_page;
 use super::field::Worded;
 use super::settings::Table;
 use super::shape::Shape;
-use super::{Field, Reading, Schema, Shown, Value, Vocabularies};
+use super::{Field, Input, Reading, Schema, Shown, Value, Vocabularies};
 use crate::diag::{Words, codes};
 use crate::source::{Data, Node};
 use std::fmt::Debug;
@@ -30,6 +30,8 @@ pub(super) trait Kind: Debug + Send + Sync {
     fn cell(&self, value: &Value) -> String;
     fn json(&self, value: &Value) -> serde_json::Value;
     fn expected(&self) -> Words;
+    /// How a person is asked for it; `None` if a vocabulary it draws on is missing.
+    fn input<'s>(&'s self, vocabularies: &'s Vocabularies) -> Option<Input<'s>>;
     /// What `cell` writes.
     fn shape(&self, _: &Vocabularies) -> Shape {
         Shape::text()

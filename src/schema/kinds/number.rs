@@ -3,7 +3,7 @@
 use super::{Kind, scalar_of};
 use crate::diag::{Words, codes};
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shape, Shown, Value, Vocabularies};
+use crate::schema::{Field, Input, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
 
 #[derive(Debug)]
@@ -52,6 +52,10 @@ impl Kind for Number {
 
     fn shape(&self, _: &Vocabularies) -> Shape {
         Shape::number()
+    }
+
+    fn input<'s>(&'s self, _: &'s Vocabularies) -> Option<Input<'s>> {
+        Some(Input::Number)
     }
 
     fn expected(&self) -> Words {

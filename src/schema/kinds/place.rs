@@ -3,7 +3,7 @@
 use super::{Kind, flow_list, number, wrong_shape};
 use crate::diag::{Words, codes};
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shown, Value};
+use crate::schema::{Field, Input, Reading, Schema, Shown, Value, Vocabularies};
 use crate::source::Node;
 
 #[derive(Debug)]
@@ -77,6 +77,10 @@ impl Kind for Point {
             Some((lat, lon)) => vec![lat, lon].into(),
             None => serde_json::Value::Null,
         }
+    }
+
+    fn input<'s>(&'s self, _: &'s Vocabularies) -> Option<Input<'s>> {
+        Some(Input::Point)
     }
 
     fn expected(&self) -> Words {

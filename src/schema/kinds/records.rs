@@ -4,7 +4,7 @@ use super::{Kind, flow_list, wrong_shape};
 use crate::diag::{Diag, Words, codes};
 use crate::schema::settings::Table;
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shown, Value, Vocabularies, field};
+use crate::schema::{Field, Input, Reading, Schema, Shown, Value, Vocabularies, field};
 use crate::source::Node;
 use crate::text;
 
@@ -136,6 +136,11 @@ impl Kind for Records {
             serde_json::Value::Object(cells.collect())
         });
         rows.collect()
+    }
+
+    fn input<'s>(&'s self, _: &'s Vocabularies) -> Option<Input<'s>> {
+        let columns = &self.columns;
+        Some(Input::Records { columns })
     }
 
     fn expected(&self) -> Words {

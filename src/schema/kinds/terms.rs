@@ -4,7 +4,9 @@ use super::{Kind, flow_list, wrong_shape};
 use crate::diag::{Diag, Words, codes};
 use crate::schema::field::Worded;
 use crate::schema::value::{Held, TermRef};
-use crate::schema::{Field, Reading, Schema, Shape, Shown, Term, Value, Vocabularies, Vocabulary};
+use crate::schema::{
+    Field, Input, Reading, Schema, Shape, Shown, Term, Value, Vocabularies, Vocabulary,
+};
 use crate::source::Node;
 
 #[derive(Debug)]
@@ -148,6 +150,15 @@ impl Kind for Terms {
         }
     }
 
+    fn input<'s>(&'s self, vocabularies: &'s Vocabularies) -> Option<Input<'s>> {
+        let vocabulary = vocabularies.get(&self.vocabulary)?;
+        let max = self.max;
+        Some(match self.several {
+            true => Input::Terms { vocabulary, max },
+            false => Input::Term { vocabulary },
+        })
+    }
+
     fn expected(&self) -> Words {
         match self.several {
             true => Words {
@@ -275,6 +286,12 @@ impl Kind for TermMap {
         let cells = pairs(value).iter();
         let cells = cells.map(|(key, value)| (key.clone(), value.as_str().into()));
         serde_json::Value::Object(cells.collect())
+    }
+
+    fn input<'s>(&'s self, vocabularies: &'s Vocabularies) -> Option<Input<'s>> {
+        let terms = vocabularies.get(&self.keys)?;
+        let values = vocabularies.get(&self.values)?;
+        Some(Input::Roles { terms, values })
     }
 
     fn expected(&self) -> Words {

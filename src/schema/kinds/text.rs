@@ -3,7 +3,7 @@
 use super::{Kind, flow_list, quote, scalar_of, wrong_shape};
 use crate::diag::{Words, codes};
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shape, Shown, Value, Vocabularies};
+use crate::schema::{Field, Input, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
 use crate::text::{compose, one_line};
 
@@ -12,6 +12,8 @@ use crate::text::{compose, one_line};
 pub struct Text {
     /// In characters.
     max: usize,
+    /// A paragraph: people want room to write it.
+    several_lines: bool,
 }
 
 impl Text {
@@ -19,12 +21,14 @@ impl Text {
     pub fn line(max: Option<usize>) -> Text {
         Text {
             max: max.unwrap_or(300),
+            several_lines: false,
         }
     }
 
     pub fn paragraph(max: Option<usize>) -> Text {
         Text {
             max: max.unwrap_or(4000),
+            several_lines: true,
         }
     }
 }
@@ -62,6 +66,13 @@ impl Kind for Text {
 
     fn shape(&self, _: &Vocabularies) -> Shape {
         Shape::up_to(self.max)
+    }
+
+    fn input<'s>(&'s self, _: &'s Vocabularies) -> Option<Input<'s>> {
+        Some(match self.several_lines {
+            true => Input::Paragraph { max: self.max },
+            false => Input::Line { max: self.max },
+        })
     }
 
     fn expected(&self) -> Words {
@@ -118,6 +129,10 @@ impl Kind for Texts {
 
     fn json(&self, value: &Value) -> serde_json::Value {
         texts(value).into()
+    }
+
+    fn input<'s>(&'s self, _: &'s Vocabularies) -> Option<Input<'s>> {
+        Some(Input::Lines)
     }
 
     fn expected(&self) -> Words {

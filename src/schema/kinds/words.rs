@@ -3,7 +3,7 @@
 use super::{Kind, quote, scalar_of};
 use crate::diag::{Diag, Words, codes};
 use crate::schema::value::Held;
-use crate::schema::{Field, Reading, Schema, Shape, Shown, Value, Vocabularies};
+use crate::schema::{Field, Input, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
 
 #[derive(Debug, Clone, Copy)]
@@ -169,6 +169,15 @@ impl Kind for Word {
             Word::Language => ids(&LANGUAGES),
             Word::License => ids(&LICENSES),
         }
+    }
+
+    fn input<'s>(&'s self, _: &'s Vocabularies) -> Option<Input<'s>> {
+        Some(match self {
+            Word::Url => Input::Url,
+            Word::Email => Input::Email,
+            Word::Language => Input::Language(&LANGUAGES),
+            Word::License => Input::License(&LICENSES),
+        })
     }
 
     fn expected(&self) -> Words {
