@@ -13,6 +13,8 @@ use crate::diag::{Diag, codes};
 use crate::views::{Outline, Poster, SIZE};
 use ab_glyph_rasterizer::{Rasterizer, point};
 use image::{DynamicImage, RgbImage, imageops};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use surface::{Ink, Photo, Plain, Surface};
 use words::{Face, Setting};
 
@@ -43,6 +45,9 @@ pub struct Draughtsman {
     title: Face,
     text: Face,
     mark: RgbImage,
+    /// What posters of one country have in common, by what it is made of: drawn once,
+    /// it is half of the work on each of them.
+    grounds: Mutex<HashMap<blake3::Hash, Arc<Plain>>>,
     /// Of all that the bytes of a poster depend on, but the poster itself.
     hash: blake3::Hash,
 }
@@ -67,6 +72,7 @@ impl Draughtsman {
             mark: image::load_from_memory(mark)
                 .map_err(|it| broken(MARK, &it))?
                 .into_rgb8(),
+            grounds: Mutex::default(),
             hash: hasher.finalize(),
         })
     }
@@ -90,22 +96,16 @@ impl Draughtsman {
     }
 
     fn plain(&self, poster: &Poster) -> Vec<u8> {
-        let mut to = Plain::new();
-        let (width, height) = (SIZE.0 as f32, SIZE.1 as f32);
+        let mut to = Plain::clone(&self.ground(poster));
         let mut room = ALONE;
         if let Some(outline) = &poster.outline {
-            let (w, h) = (outline.width as f32, outline.height as f32);
-            // Against the right edge where it is narrow, so that words have their room.
-            let left = (width - 48.0 - w).max(width - 250.0 - w / 2.0);
-            let top = (height - h) / 2.0;
-            shape(&mut to, outline, (left, top));
+            let (left, top) = corner(outline);
             if let Some((x, y)) = poster.point {
                 spot(&mut to, (left + x as f32, top + y as f32));
             }
             room = BESIDE;
         }
-        self.brand(&mut to, poster, MARGIN - 14.0);
-        let mut bottom = height - MARGIN;
+        let mut bottom = SIZE.1 as f32 - MARGIN;
         bottom -= self.place(&mut to, poster, ALONE, bottom);
         let setting = Setting {
             width: room,
@@ -118,6 +118,30 @@ impl Draughtsman {
         };
         self.headline(&mut to, poster, setting, bottom);
         to.png()
+    }
+
+    /// The country, the mark and the name of the catalogue.
+    fn ground(&self, poster: &Poster) -> Arc<Plain> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(poster.site.as_bytes());
+        // An outline's size follows from its points.
+        let points = poster.outline.iter().flat_map(|it| &it.rings).flatten();
+        for (x, y) in points {
+            hasher.update(&x.to_le_bytes()).update(&y.to_le_bytes());
+        }
+        let key = hasher.finalize();
+        let known = || self.grounds.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(ground) = known().get(&key) {
+            return Arc::clone(ground);
+        }
+        let mut to = Plain::new();
+        if let Some(outline) = &poster.outline {
+            shape(&mut to, outline, corner(outline));
+        }
+        self.brand(&mut to, poster, MARGIN - 14.0);
+        let ground = Arc::new(to);
+        known().insert(key, Arc::clone(&ground));
+        ground
     }
 
     fn with_photo(&self, poster: &Poster, photo: &DynamicImage) -> Vec<u8> {
@@ -192,6 +216,15 @@ impl Draughtsman {
             to.paint((at.0 as u32 + x, at.1 as u32 + y), colour.0);
         }
     }
+}
+
+/// Where an outline stands: against the right edge where it is narrow, so that words
+/// have their room.
+fn corner(outline: &Outline) -> (f32, f32) {
+    let (width, height) = (SIZE.0 as f32, SIZE.1 as f32);
+    let (w, h) = (outline.width as f32, outline.height as f32);
+    let left = (width - 48.0 - w).max(width - 250.0 - w / 2.0);
+    (left, (height - h) / 2.0)
 }
 
 /// A country, filled.

@@ -49,6 +49,7 @@ pub trait Surface {
 }
 
 /// Of sixteen colours: two points in a byte.
+#[derive(Clone)]
 pub struct Plain {
     points: Vec<u8>,
     palette: Vec<Colour>,
@@ -96,7 +97,8 @@ impl Surface for Plain {
             Ink::Warm => (WARMS, 1.0),
             Ink::Land => (LANDS, 1.0),
         };
-        let level = (coverage.clamp(0.0, 1.0) * share * f32::from(count)).round() as u8;
+        // Adding a half rounds as well as `round`, which is a call for each point.
+        let level = (coverage.clamp(0.0, 1.0) * share * f32::from(count) + 0.5) as u8;
         let Some((at, shift)) = Plain::place(x, y).filter(|_| level > 0) else {
             return;
         };
