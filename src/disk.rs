@@ -4,9 +4,12 @@
 //! what fichero did not make is never deleted; a reader of the published folder
 //! sees one whole site, the old or the new.
 
+mod former;
+mod git;
 mod history;
 mod publish;
 
+pub use former::read_former;
 pub use publish::{Published, publish};
 
 use crate::diag::{Diag, Place, Trouble, Words, codes};

@@ -6,6 +6,7 @@
 
 mod blank;
 mod body;
+mod changed;
 mod chart;
 mod figure;
 mod front_matter;
@@ -17,6 +18,7 @@ mod values;
 
 pub use blank::blank;
 pub use body::{Body, Item, Part};
+pub use changed::changed;
 pub use figure::{Figure, Media};
 pub use link::{Link, Target, media_type};
 pub use name::Name;

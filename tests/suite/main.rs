@@ -24,6 +24,7 @@ mod rebuild;
 mod reuse;
 #[cfg(feature = "search")]
 mod search;
+mod since;
 mod sites;
 mod support;
 mod weight;

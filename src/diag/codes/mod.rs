@@ -5,6 +5,7 @@
 //! says one thing to do.
 
 mod catalogue;
+mod changes;
 mod files;
 mod frontmatter;
 mod pictures;
@@ -12,6 +13,7 @@ mod site;
 mod values;
 
 pub use catalogue::*;
+pub use changes::*;
 pub use files::*;
 pub use frontmatter::*;
 pub use pictures::*;
@@ -133,6 +135,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         catalogue::CATALOGUE,
         pictures::PICTURES,
         site::SITE,
+        changes::CHANGES,
     ]
     .into_iter()
     .flatten()
