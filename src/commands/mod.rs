@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod editor;
 mod explain;
 mod export;
 mod init;
@@ -75,6 +76,8 @@ enum Command {
     /// Busca fichas por palabras y filtros
     #[cfg(feature = "search")]
     Search(search::Args),
+    /// Escribe la configuración de un editor web ajeno: decap o sveltia
+    Editor(editor::Args),
     /// Explica un problema por su código, con un ejemplo de cómo no y otro de cómo sí
     Explain(explain::Args),
 }
@@ -125,6 +128,7 @@ pub fn main() -> ExitCode {
         Command::Export(args) => export::run(&cli, args),
         #[cfg(feature = "search")]
         Command::Search(args) => search::run(&cli, args),
+        Command::Editor(args) => editor::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),
     };
     match result {

@@ -16,7 +16,7 @@ mod name;
 mod rules;
 mod values;
 
-pub use blank::blank;
+pub use blank::{blank, blank_body};
 pub use body::{Body, Item, Part};
 pub use changed::changed;
 pub use figure::{Figure, Media};
