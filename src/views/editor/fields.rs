@@ -35,6 +35,8 @@ impl Maker<'_> {
             }
             Input::Lines => {
                 widget("list");
+                // Folded, each would show its label in place of what it says.
+                value["collapsed"] = false.into();
                 // Without a field of its own, each comma would begin another one.
                 value["field"] = self.item(field, "string");
             }
@@ -72,6 +74,7 @@ impl Maker<'_> {
             }
             Input::Point => {
                 widget("list");
+                value["collapsed"] = false.into();
                 value["min"] = 2.into();
                 value["max"] = 2.into();
                 value["label_singular"] = NUMBER.get(self.language).into();
