@@ -2,76 +2,37 @@
 // writes: what it makes of a new ficha and of one that exists is what `check` accepts,
 // and `check --since` names the comments it lost.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
-import { launch, program, project, serve } from './support.mjs';
+import { body, catalogue, formerBody, lost, patience, serveEditor } from './editors.mjs';
+import { launch, project } from './support.mjs';
 
-const run = promisify(execFile);
 const published = join(project, 'tests/browser/node_modules/decap-cms/dist');
 const folder = 'content/fichas';
-// The machine may be slow, and the editor is large: everything waits for what it needs.
-const patience = 120_000;
 
-let root;
-let admin;
+let copy;
 let host;
 let browser;
 
-const fichero = (...args) => run(program, ['--root', root, '--lang', 'es', ...args]);
-const git = (...args) =>
-  run('git', ['-C', root, '-c', 'user.name=Ejemplo', '-c', 'user.email=e@ejemplo.org', ...args]);
-
 before(async () => {
-  root = await mkdtemp(join(tmpdir(), 'fichero-decap-'));
-  admin = join(root, 'admin');
-  for (const part of ['site.toml', 'content']) {
-    await cp(join(project, part), join(root, part), { recursive: true });
-  }
-  const ficha = join(root, folder, 'taquile.md');
-  const text = await readFile(ficha, 'utf8');
-  const front = '# Revisar con la comunidad\npais: PE # Puno\ninicio: 1970\nroles: {vecinos: impulsa}\n';
-  await writeFile(ficha, text.replace('pais: PE\n', front));
-  await git('init', '-q', '-b', 'main');
-  await git('add', '.');
-  await git('commit', '-q', '-m', 'Antes');
-  await fichero('editor', 'decap', '--out', admin);
-  host = await serve(admin);
-  // Its own pages need more than the policy of our site allows.
-  host.instead = (path, response) => {
-    answer(path, response);
-    return true;
-  };
+  copy = await catalogue();
+  await copy.fichero('editor', 'decap', '--out', copy.admin);
+  host = await serveEditor(copy.admin, published);
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
   host?.close();
-  await rm(root, { recursive: true, force: true });
+  await rm(copy.root, { recursive: true, force: true });
 });
-
-async function answer(path, response) {
-  const name = path === '/' ? 'index.html' : path.slice(1);
-  for (const place of [admin, published]) {
-    const body = await readFile(join(place, name)).catch(() => null);
-    if (body === null) continue;
-    const types = { html: 'text/html; charset=utf-8', js: 'text/javascript', yml: 'text/yaml' };
-    response.writeHead(200, { 'content-type': types[name.split('.').pop()] ?? 'text/plain' });
-    response.end(body);
-    return;
-  }
-  response.writeHead(404).end();
-}
 
 /** Opens the editor. Without a forge it keeps its files in the page, where we put them. */
 async function open(at) {
   const files = {};
-  for (const name of await readdir(join(root, folder))) {
-    files[name] = { path: `${folder}/${name}`, content: await readFile(join(root, folder, name), 'utf8') };
+  for (const name of await readdir(join(copy.root, folder))) {
+    files[name] = { path: `${folder}/${name}`, content: await readFile(join(copy.root, folder, name), 'utf8') };
   }
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(patience);
@@ -112,12 +73,12 @@ async function publish(page, words) {
     return files.find(([, file]) => file.content.includes(words)) ?? null;
   }, words);
   const [name, { content }] = await found.jsonValue();
-  await writeFile(join(root, folder, name), content);
+  await writeFile(join(copy.root, folder, name), content);
   return [name, content];
 }
 
 test('each forge gives a configuration that the editor takes', async () => {
-  const site = join(root, 'site.toml');
+  const site = join(copy.root, 'site.toml');
   const declared = await readFile(site, 'utf8');
   for (const [kind, repository, sign] of [
     ['github', 'https://github.com/equipo/catalogo', 'GitHub'],
@@ -127,14 +88,14 @@ test('each forge gives a configuration that the editor takes', async () => {
   ]) {
     const forge = `\n[forge]\nkind = "${kind}"\nrepository = "${repository}"\nbranch = "main"\n`;
     await writeFile(site, declared + forge);
-    await fichero('editor', 'decap', '--out', admin, '--backend', 'app_id=ejemplo');
+    await copy.fichero('editor', 'decap', '--out', copy.admin, '--backend', 'app_id=ejemplo');
     const page = await open('');
     await page.getByRole('button', { name: sign }).waitFor();
     assert.deepEqual(page.elsewhere, [], kind);
     await page.close();
   }
   await writeFile(site, declared);
-  await fichero('editor', 'decap', '--out', admin);
+  await copy.fichero('editor', 'decap', '--out', copy.admin);
 });
 
 test('a new ficha is one that check accepts', async () => {
@@ -164,8 +125,8 @@ test('a new ficha is one that check accepts', async () => {
   await choose(page, 'relacionadas', 'Turismo comunitario en la isla Taquile');
   await field(page, 'actualizado').fill('2016-11-30');
   // The questions stand in the text already, as in a file made by `new`.
-  const body = page.locator('[data-slate-editor="true"]');
-  await body.getByText('¿Qué problema o sueño nos puso en marcha?').waitFor();
+  const editor = page.locator('[data-slate-editor="true"]');
+  await editor.getByText('¿Qué problema o sueño nos puso en marcha?').waitFor();
   const [name, text] = await publish(page, 'Ñuñoa');
   assert.equal(name, 'riego-de-la-canada-ano-nuevo-en-nunoa.md');
   const front = text.split('\n---\n')[0];
@@ -199,7 +160,7 @@ relacionadas:
   - taquile
 actualizado: 2016-11-30`,
   );
-  const { stdout } = await fichero('check', `${folder}/${name}`, '--strict', '--format', 'json');
+  const { stdout } = await copy.fichero('check', `${folder}/${name}`, '--strict', '--format', 'json');
   assert.deepEqual(stdout.trim().split('\n').map((it) => JSON.parse(it).code).filter(Boolean), []);
   assert.deepEqual(page.elsewhere, []);
 });
@@ -215,16 +176,9 @@ test('what it loses of a ficha that exists is named', async () => {
   assert.match(text, /\nroles:\n {2}vecinos: impulsa\n/);
   assert.match(text, /\ninicio: 1970\n/);
   // The body is asked for as it is written, and stays so.
-  const before = (await git('show', `HEAD:${folder}/taquile.md`)).stdout;
-  const body = (it) => it.slice(it.indexOf('## Punto de partida'));
-  assert.equal(body(text), body(before));
-  const { stdout } = await fichero('check', '--since', 'main', `${folder}/taquile.md`, '--format', 'json');
-  const told = stdout.trim().split('\n').map((it) => JSON.parse(it));
-  assert.deepEqual(
-    told.filter((it) => it.severity !== 'hint' && it.code).map((it) => [it.code, it.message]),
-    [
-      ['F100', 'se perdió el comentario `# Revisar con la comunidad`, que estaba en la línea 4'],
-      ['F100', 'se perdió el comentario `# Puno`, que estaba en la línea 5'],
-    ],
-  );
+  assert.equal(body(text), await formerBody(copy));
+  assert.deepEqual(await lost(copy), [
+    ['F100', 'se perdió el comentario `# Revisar con la comunidad`, que estaba en la línea 4'],
+    ['F100', 'se perdió el comentario `# Puno`, que estaba en la línea 5'],
+  ]);
 });

@@ -129,9 +129,9 @@ const DECAP_LANGUAGES: Words = Words {
     en: "Each translation (ficha.pt.md) is shown as an entry of its own. A new translation cannot be made here.",
 };
 const SVELTIA_ELSEWHERE: Words = Words {
-    es: "Al abrirse pide letras, iconos y otras piezas a servidores ajenos, que así saben quién lo usa.",
-    pt: "Ao abrir, pede letras, ícones e outras peças a servidores de terceiros, que assim sabem quem o usa.",
-    en: "When opened it asks servers of others for fonts, icons and more, and so they know who uses it.",
+    es: "Al abrirse pide letras e iconos a cdn.jsdelivr.net, y a unpkg.com su última versión: así saben quién lo usa.",
+    pt: "Ao abrir, pede letras e ícones a cdn.jsdelivr.net, e a unpkg.com sua última versão: assim eles sabem quem o usa.",
+    en: "When opened it asks cdn.jsdelivr.net for fonts and icons, and unpkg.com for its latest version: so they know who uses it.",
 };
 const COMPARE: Words = Words {
     es: "Para ver qué se perdió en un cambio: fichero check --since {branch}",

@@ -89,9 +89,8 @@ fn translations(schema: &Schema) -> Option<Value> {
             "structure": "multiple_files",
             "locales": languages,
             "default_locale": schema.site.language,
-            "omit_default_locale_from_filename": true,
+            "omit_default_locale_from_file_path": true,
             "initial_locales": "default",
-            "save_all_locales": false,
         })
     })
 }
