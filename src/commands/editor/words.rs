@@ -1,5 +1,6 @@
 //! What is said of an editor before anybody uses it: at the top of its configuration
-//! and on the terminal. The figures are those of the tests that drive it.
+//! and on the terminal. The figures were measured with the published
+//! versions named beside, on a valid entry of which only the title was changed.
 
 use crate::diag::{Language, Words};
 use crate::schema::Schema;
