@@ -22,8 +22,7 @@ pub fn changed(schema: &Schema, before: &Source, after: &Source) -> Vec<Diag> {
     let (Some(collection), Some((before, after))) = (collection, halves) else {
         return Vec::new();
     };
-    let ours = instructions(schema, collection);
-    let mut diags = lost(&before, &after, &ours);
+    let mut diags = lost(schema, collection, &before, &after);
     compare("", &before.data, &after.data, &mut |key, was, is| {
         let place = after.source.place(is.clone());
         let [was, is] = [&before.text[was], &after.text[is]].map(one_line);
@@ -147,24 +146,29 @@ impl<'s> Half<'s> {
 }
 
 /// Comments that are gone, and in whose place none came.
-fn lost(before: &Half, after: &Half, ours: &BTreeSet<String>) -> Vec<Diag> {
+fn lost(schema: &Schema, collection: &Collection, before: &Half, after: &Half) -> Vec<Diag> {
     let mut left: Vec<&Comment> = after.comments.iter().collect();
     let mut missing = Vec::new();
     for comment in &before.comments {
         match left.iter().position(|it| it.text == comment.text) {
-            Some(at) => drop(left.remove(at)),
+            Some(at) => {
+                left.remove(at);
+            }
             None => missing.push(comment),
         }
     }
     missing.retain(|comment| {
-        let written_anew = left.iter().position(|it| it.at == comment.at);
-        let removed = matches!(&comment.at, Anchor::Behind(_)) && after.find(&comment.at).is_none();
-        match written_anew {
-            Some(at) => drop(left.remove(at)),
-            None => return !removed && !ours.contains(&comment.text),
+        if let Some(at) = left.iter().position(|it| it.at == comment.at) {
+            left.remove(at);
+            return false;
         }
-        false
+        let behind = matches!(&comment.at, Anchor::Behind(_));
+        !behind || after.find(&comment.at).is_some()
     });
+    if !missing.is_empty() {
+        let ours = instructions(schema, collection);
+        missing.retain(|it| !ours.contains(&it.text));
+    }
     let told = missing.into_iter().map(|comment| {
         let top = after.source.line(1);
         let span = after.find(&comment.at).unwrap_or(top);

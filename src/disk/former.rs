@@ -4,6 +4,7 @@
 //! path. Not here: what changed in them (`content`), and under which name they stood.
 
 use super::git;
+use crate::content::FILE_LIMIT;
 use crate::diag::{Trouble, Words};
 use crate::schema::CONTENT;
 use crate::source::{Files, Source};
@@ -18,21 +19,50 @@ use std::path::Path;
 pub fn read_former(root: &Path, revision: &str) -> Result<Files> {
     let unknown = || Trouble::new(&UNKNOWN, revision);
     let moment = parting(root, revision).ok_or_else(unknown)?;
-    let asked = ["ls-tree", "-r", "-z", &moment, "--", CONTENT];
+    let asked = ["ls-tree", "-r", "-l", "-z", &moment, "--", CONTENT];
     let listed = git::ask(root, &asked, Vec::new()).ok_or_else(unknown)?;
     let listed = String::from_utf8_lossy(&listed);
-    let texts: Vec<(&str, &str)> = listed.split('\0').filter_map(text).collect();
-    let ids: String = texts.iter().map(|(id, _)| format!("{id}\n")).collect();
-    let asked = ["cat-file", "--batch"];
-    let answer = git::ask(root, &asked, ids.into_bytes()).ok_or_else(unknown)?;
+    let mut texts: Vec<Text> = listed.split('\0').filter_map(text).collect();
     let mut files = Files::default();
-    let mut rest = &answer[..];
-    for (_, path) in texts {
-        let (bytes, behind) = blob(rest).ok_or_else(unknown)?;
-        files.insert(Source::new(path, bytes.to_vec()));
-        rest = behind;
+    while !texts.is_empty() {
+        let rest = texts.split_off(first_batch(&texts));
+        read_batch(root, &texts, &mut files).ok_or_else(unknown)?;
+        texts = rest;
     }
     Ok(files)
+}
+
+/// A former text: its blob, how many bytes it has, where it stood.
+#[derive(Debug, PartialEq)]
+struct Text<'t> {
+    id: &'t str,
+    size: usize,
+    path: &'t str,
+}
+
+/// So many bytes are asked for at once, half of what an answer may hold.
+const BATCH: usize = 32 * 1024 * 1024;
+
+/// How many of the texts are asked for together: one at least.
+fn first_batch(texts: &[Text]) -> usize {
+    let mut bytes = 0;
+    let over = texts.iter().position(|it| {
+        bytes += it.size;
+        bytes > BATCH
+    });
+    over.unwrap_or(texts.len()).max(1)
+}
+
+fn read_batch(root: &Path, texts: &[Text], files: &mut Files) -> Option<()> {
+    let ids: String = texts.iter().map(|it| format!("{}\n", it.id)).collect();
+    let answer = git::ask(root, &["cat-file", "--batch"], ids.into_bytes())?;
+    let mut rest = &answer[..];
+    for text in texts {
+        let (bytes, behind) = blob(rest)?;
+        files.insert(Source::new(text.path, bytes.to_vec()));
+        rest = behind;
+    }
+    Some(())
 }
 
 /// The commit from which both the revision and what is worked on now come; the revision
@@ -53,13 +83,16 @@ fn parting(root: &Path, revision: &str) -> Option<String> {
     Some(parted.unwrap_or(commit))
 }
 
-/// The blob and path of a text: `100644 blob 257cc56…\tcontent/fichas/riego.md`.
-fn text(row: &str) -> Option<(&str, &str)> {
+/// One row of a list: `100644 blob 257cc56…     12\tcontent/fichas/riego.md`. What is
+/// larger than any entry may be is none.
+fn text(row: &str) -> Option<Text<'_>> {
     let (head, path) = row.split_once('\t')?;
-    let mut head = head.split(' ');
+    let mut head = head.split_ascii_whitespace();
     let file = head.next()?.starts_with("100") && head.next()? == "blob";
     let id = head.next()?;
-    (file && path.ends_with(".md")).then_some((id, path))
+    let size = head.next()?.parse().ok()?;
+    let entry = file && path.ends_with(".md") && size <= FILE_LIMIT;
+    entry.then_some(Text { id, size, path })
 }
 
 /// The first of several blobs, each as `257cc56… blob 12\n`, its bytes and a line break;
@@ -80,25 +113,42 @@ static UNKNOWN: Words = Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{blob, text};
+    use super::{BATCH, Text, blob, first_batch, text};
 
     #[test]
-    fn only_markdown_files_are_texts() {
+    fn only_markdown_files_of_some_size_are_texts() {
         let id = "257cc5642cb1a054f08cc83f2d943e56fd3ebe99";
-        let row = |head: &str, path: &str| format!("{head} {id}\t{path}");
+        let row = |head: &str, rest: &str| format!("{head} {id} {rest}");
         for (row, wanted) in [
-            (
-                row("100644 blob", "content/fichas/a b.md"),
-                Some("content/fichas/a b.md"),
-            ),
-            (row("100755 blob", "content/x.md"), Some("content/x.md")),
-            (row("120000 blob", "content/link.md"), None),
-            (row("160000 commit", "content/other.md"), None),
-            (row("100644 blob", "content/foto.jpg"), None),
-            (String::new(), None),
+            (row("100644 blob", "     12\tcontent/fichas/a b.md"), true),
+            (row("100755 blob", "12\tcontent/x.md"), true),
+            (row("100644 blob", "300000\tcontent/x.md"), false),
+            (row("120000 blob", "12\tcontent/link.md"), false),
+            (row("160000 commit", "-\tcontent/other.md"), false),
+            (row("100644 blob", "12\tcontent/foto.jpg"), false),
+            (String::new(), false),
         ] {
-            assert_eq!(text(&row), wanted.map(|it| (id, it)), "{row}");
+            let path = row.split('\t').nth(1).unwrap_or_default();
+            let size = 12;
+            assert_eq!(
+                text(&row),
+                wanted.then_some(Text { id, size, path }),
+                "{row}"
+            );
         }
+    }
+
+    #[test]
+    fn an_answer_never_holds_too_much() {
+        let text = |size| Text {
+            id: "x",
+            size,
+            path: "x.md",
+        };
+        let half = BATCH / 2;
+        assert_eq!(first_batch(&[text(half), text(half), text(1)]), 2);
+        assert_eq!(first_batch(&[text(BATCH + 1), text(1)]), 1);
+        assert_eq!(first_batch(&[text(1), text(1)]), 2);
     }
 
     #[test]

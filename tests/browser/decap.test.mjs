@@ -2,12 +2,15 @@
 // writes: what it makes of a new ficha and of one that exists is what `check` accepts,
 // and `check --since` names the comments it lost.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { body, catalogue, formerBody, lost, patience, serveEditor } from './editors.mjs';
-import { launch, project } from './support.mjs';
+import { launch, program, project } from './support.mjs';
 
+const run = promisify(execFile);
 const published = join(project, 'tests/browser/node_modules/decap-cms/dist');
 const folder = 'content/fichas';
 
@@ -95,6 +98,11 @@ test('each forge gives a configuration that the editor takes', async () => {
     await page.close();
   }
   await writeFile(site, declared);
+  // Another catalogue, with a field of every kind.
+  await run(program, ['--root', join(project, 'tests/sites/sementes'), 'editor', 'decap', '--out', copy.admin]);
+  const page = await open('');
+  await page.getByRole('button', { name: 'Entrar' }).waitFor();
+  await page.close();
   await copy.fichero('editor', 'decap', '--out', copy.admin);
 });
 
