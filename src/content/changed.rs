@@ -341,22 +341,22 @@ mod tests {
             "---\n# whole\nname: A # beside\nsize: 1\n# last\n---\nx\n",
             "---\nname: A\nsize: 1\n---\nx\n",
             &[
-                "2 F100 the comment `# whole`, which stood in line 2, is gone",
-                "2 F100 the comment `# beside`, which stood in line 3, is gone",
-                "3 F100 the comment `# last`, which stood in line 5, is gone",
+                "2 F120 the comment `# whole`, which stood in line 2, is gone",
+                "2 F120 the comment `# beside`, which stood in line 3, is gone",
+                "3 F120 the comment `# last`, which stood in line 5, is gone",
             ],
         );
         check(
             "---\nname: A\nsize:\n  # inside\n  - 1\n---\n",
             "---\nsize: [1]\nname: A\n---\n",
-            &["2 F100 the comment `# inside`, which stood in line 4, is gone"],
+            &["2 F120 the comment `# inside`, which stood in line 4, is gone"],
         );
         check(
             "---\nname: A\n---\n## One\n\n<!-- two\nlines -->\n\nx <!-- here -->\n",
             "---\nname: A\n---\n\n## One\n\nx\n",
             &[
-                "5 F100 the comment `<!-- two lines -->`, which stood in line 6, is gone",
-                "5 F100 the comment `<!-- here -->`, which stood in line 9, is gone",
+                "5 F120 the comment `<!-- two lines -->`, which stood in line 6, is gone",
+                "5 F120 the comment `<!-- here -->`, which stood in line 9, is gone",
             ],
         );
     }
@@ -399,11 +399,11 @@ mod tests {
             "---\nname: '2014'\nsize: 1.10\nlist: [07, \"no\", x]\nmap: {a: 2.0}\n---\n",
             "---\nname: 2014\nsize: 1.1\nlist:\n  - 7\n  - no\n  - 'x'\nmap:\n  a: 2\n---\n",
             &[
-                "2 F101 `name` was written `'2014'` and is now written `2014`",
-                "3 F101 `size` was written `1.10` and is now written `1.1`",
-                "5 F101 `list` was written `07` and is now written `7`",
-                "6 F101 `list` was written `\"no\"` and is now written `no`",
-                "9 F101 `map.a` was written `2.0` and is now written `2`",
+                "2 F121 `name` was written `'2014'` and is now written `2014`",
+                "3 F121 `size` was written `1.10` and is now written `1.1`",
+                "5 F121 `list` was written `07` and is now written `7`",
+                "6 F121 `list` was written `\"no\"` and is now written `no`",
+                "9 F121 `map.a` was written `2.0` and is now written `2`",
             ],
         );
         // Another value, or other quotes about a text, is no such thing.
@@ -421,7 +421,7 @@ mod tests {
         check(
             before,
             after,
-            &["4 F102 5 lines of the text changed in nothing but their signs"],
+            &["4 F122 5 lines of the text changed in nothing but their signs"],
         );
         // Two lines may be somebody's wish; other words are no such thing.
         check(before, &before.replace("\n* ", "\n- "), &[]);

@@ -186,7 +186,7 @@ test('what it loses of a ficha that exists is named', async () => {
   // The body is asked for as it is written, and stays so.
   assert.equal(body(text), await formerBody(copy));
   assert.deepEqual(await lost(copy), [
-    ['F100', 'se perdió el comentario `# Revisar con la comunidad`, que estaba en la línea 4'],
-    ['F100', 'se perdió el comentario `# Puno`, que estaba en la línea 5'],
+    ['F120', 'se perdió el comentario `# Revisar con la comunidad`, que estaba en la línea 4'],
+    ['F120', 'se perdió el comentario `# Puno`, que estaba en la línea 5'],
   ]);
 });

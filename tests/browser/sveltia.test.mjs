@@ -119,9 +119,9 @@ test('what it loses of a ficha that exists is named', async () => {
   // The body is asked for as it is written, and stays so.
   assert.equal(body(text), await formerBody(copy));
   assert.deepEqual(await lost(copy), [
-    ['F100', 'se perdió el comentario `# Revisar con la comunidad`, que estaba en la línea 4'],
-    ['F100', 'se perdió el comentario `# Puno`, que estaba en la línea 5'],
-    ['F101', "`inicio` estaba escrito `1970` y ahora está escrito `'1970'`"],
+    ['F120', 'se perdió el comentario `# Revisar con la comunidad`, que estaba en la línea 4'],
+    ['F120', 'se perdió el comentario `# Puno`, que estaba en la línea 5'],
+    ['F121', "`inicio` estaba escrito `1970` y ahora está escrito `'1970'`"],
   ]);
   // Beside the advice to read its schema, it has nothing to say of the configuration.
   assert.deepEqual(complaints.filter((it) => !it.includes('JSON schema')), []);

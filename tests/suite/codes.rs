@@ -143,7 +143,7 @@ fn no_code_is_without_a_test() {
     // Pictures need their feature: `pictures::what_cannot_be_published_is_named`.
     tried.extend(["F076", "F077"].map(str::to_owned));
     // What an edit did needs two moments: `since` and the unit tests of `content`.
-    tried.extend(["F100", "F101", "F102"].map(str::to_owned));
+    tried.extend(["F120", "F121", "F122"].map(str::to_owned));
     for code in codes::all() {
         // `explain` tries every sample that is content.
         let sampled = matches!(code.sample.part, Part::Data | Part::Body | Part::File);

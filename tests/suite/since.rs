@@ -43,12 +43,12 @@ fn a_lost_comment_is_an_annotation_on_its_line() {
     let copy = recorded();
     let asked = ["check", "--since", "HEAD", "--format", "github"];
     let before = lines(copy.path(), &asked);
-    assert!(!before.iter().any(|it| it.contains("F100")), "{before:?}");
+    assert!(!before.iter().any(|it| it.contains("F120")), "{before:?}");
     rewrite(copy.path());
     let told = lines(copy.path(), &asked);
     let told: Vec<_> = told.iter().filter(|it| !before.contains(it)).collect();
     let wanted = format!(
-        "::warning file={SEED},line=2,col=1,endLine=2,endColumn=5,title=F100::\
+        "::warning file={SEED},line=2,col=1,endLine=2,endColumn=5,title=F120::\
          se perdió el comentario `# Da casa de exemplo`, que estaba en la línea 2. \
          Si nadie quiso quitarlo, vuelva a ponerlo donde estaba."
     );
@@ -56,7 +56,7 @@ fn a_lost_comment_is_an_annotation_on_its_line() {
     // A warning never stops a proposal, unless the house says so.
     let strict = fichero(copy.path(), &["check", "--since", "HEAD", "--strict"]);
     assert_eq!(strict.status.code(), Some(1));
-    assert!(stderr(&strict).contains("F100"), "{}", stderr(&strict));
+    assert!(stderr(&strict).contains("F120"), "{}", stderr(&strict));
     // Without being asked, nothing is compared.
     let plain = lines(copy.path(), &["check", "--format", "github"]);
     assert_eq!(plain, before);
@@ -78,7 +78,7 @@ fn only_what_this_branch_changed_is_told() {
     record(root);
     git(root, &["checkout", "-q", "ficha"]);
     let told = lines(root, &["check", "--since", "main", "--format", "json"]);
-    let lost: Vec<_> = told.iter().filter(|it| it.contains("F100")).collect();
+    let lost: Vec<_> = told.iter().filter(|it| it.contains("F120")).collect();
     assert_eq!(lost.len(), 1, "{lost:?}");
     assert!(lost[0].contains(SEED), "{lost:?}");
 }
@@ -97,7 +97,7 @@ fn a_catalogue_below_its_repository_is_compared_too() {
     record(outside.path());
     fs::write(&seed, text).expect("write");
     let told = lines(&inner, &["check", "--since", "main", "--format", "json"]);
-    let lost: Vec<_> = told.iter().filter(|it| it.contains("F100")).collect();
+    let lost: Vec<_> = told.iter().filter(|it| it.contains("F120")).collect();
     assert_eq!(lost.len(), 1, "{told:?}");
     assert!(lost[0].contains("<!-- Falta a foto -->"), "{lost:?}");
 }

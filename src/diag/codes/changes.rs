@@ -1,7 +1,7 @@
-//! F10x: what an edit did to a file that nobody may have meant.
+//! F12x: what an edit did to a file that nobody may have meant.
 
 super::codes! { CHANGES:
-    LOST_COMMENT "F100" Warning {
+    LOST_COMMENT "F120" Warning {
         es: "se perdió el comentario `{comment}`, que estaba en la línea {line}", "Si nadie quiso quitarlo, vuelva a ponerlo donde estaba.",
             "Un comentario (lo que sigue a `#` en los datos, o va entre `<!--` y `-->` en el texto) no se \
              publica: es un aviso para quien edite después, como de dónde salió una cifra. Los editores \
@@ -21,7 +21,7 @@ super::codes! { CHANGES:
             "inicio: 2014\n(antes: inicio: 2014 # según la memoria anual)",
             "inicio: 2014 # según la memoria anual";
     }
-    REWRITTEN_VALUE "F101" Warning {
+    REWRITTEN_VALUE "F121" Warning {
         es: "`{key}` estaba escrito `{before}` y ahora está escrito `{after}`", "Si nadie quiso cambiarlo, vuelva a escribir {before}.",
             "Para una persona los dos dicen lo mismo; para un programa pueden ser cosas distintas: `1.10` \
              puede ser la décima parte de un libro y `1.1` la primera. Los editores web reescriben así \
@@ -41,7 +41,7 @@ super::codes! { CHANGES:
             "inicio: '2014'\n(antes: inicio: 2014)",
             "inicio: 2014";
     }
-    REWRITTEN_BODY "F102" Warning {
+    REWRITTEN_BODY "F122" Warning {
         es: "en {count} líneas del texto solo cambiaron los signos", "Si nadie quiso cambiarlos, recupere esas líneas de la versión anterior.",
             "Las palabras son las mismas, pero se escribieron de nuevo los signos que les dan forma: `*así*` \
              pasó a `_así_`, o una tabla perdió su alineación. La página se ve casi igual, y quien revisa \
