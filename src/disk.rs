@@ -115,6 +115,11 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// The text of one file, hidden ones too; none where there is none, or no text.
+pub fn read_text(path: &Path) -> Option<String> {
+    fs::read_to_string(path).ok()
+}
+
 /// Is there nothing in the folder, or no folder at all?
 pub fn is_vacant(folder: &Path) -> bool {
     fs::read_dir(folder).map_or(!folder.exists(), |mut it| it.next().is_none())

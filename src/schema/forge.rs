@@ -58,6 +58,11 @@ impl Forge {
         named.map_or("", |(_, _, name)| name)
     }
 
+    /// The branch that is published.
+    pub fn branch(&self) -> &str {
+        &self.branch
+    }
+
     /// Its page that edits a file, which makes a proposal of what is changed there.
     pub fn edit(&self, path: &str) -> String {
         let (branch, path) = (encode_path(&self.branch), encode_path(path));

@@ -6,6 +6,7 @@ mod cli;
 mod codes;
 mod entry_page;
 mod explain;
+mod forges;
 mod hostile;
 mod languages;
 mod layers;
