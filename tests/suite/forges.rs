@@ -7,6 +7,7 @@ use fichero::text;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Output};
 
 /// A folder that `init` made for a forge, from a catalogue or from nothing.
 fn made(root: Option<&Path>, args: &[&str]) -> tempfile::TempDir {
@@ -21,6 +22,7 @@ fn read(root: &Path, path: &str) -> String {
     fs::read_to_string(root.join(path)).unwrap_or_else(|_| panic!("no {path}"))
 }
 
+/// A tree, with nothing to complain of.
 pub fn yaml(text: &str) -> Node {
     let source = Source::new("x.yaml", text.as_bytes().to_vec());
     let mut diags = Vec::new();
@@ -306,4 +308,64 @@ fn the_texts_are_in_the_language_of_the_site() {
     let headings = form.lines().filter(|it| it.starts_with("### ")).count();
     assert!(headings > 3, "{form}");
     assert_eq!(form.matches("<!--").count(), form.matches("-->").count());
+}
+
+/// A `curl` that gives the archive it finds beside it, whatever is asked for.
+const CURL: &str =
+    "#!/bin/bash\nwhile [ \"$1\" != --output ]; do shift; done\ncp \"$ARCHIVO\" \"$2\"\n";
+
+#[test]
+fn the_wrapper_runs_only_the_program_that_is_named() {
+    let copy = made(None, &["--github"]);
+    let root = copy.path();
+    let write = |name: &str, text: &str| {
+        let path = root.join("caja").join(name);
+        fs::create_dir_all(path.parent().expect("folder")).expect("folder");
+        fs::write(&path, text).expect("write");
+        run(Command::new("chmod").arg("+x").arg(&path), root)
+    };
+    write("curl", CURL);
+    write("lleno/fichero", "#!/bin/bash\necho \"soy yo: $*\"\n");
+    let mut tar = Command::new("tar");
+    run(
+        tar.args(["-czf", "caja/x.tar.gz", "-C", "caja/lleno", "fichero"]),
+        root,
+    );
+    let sum = stdout(&run(Command::new("sha256sum").arg("caja/x.tar.gz"), root));
+    let right = sum.split(' ').next().expect("a sum").to_owned();
+    let wrapper = |mark: &str| {
+        let program = format!("https://ejemplo.org/x.tar.gz#{mark}");
+        let dir = root.to_str().expect("path");
+        let output = fichero(
+            root,
+            &["init", dir, "--github", "--program", &program, "--renew"],
+        );
+        assert!(output.status.success(), "{}", stderr(&output));
+        run(
+            Command::new("bash").args([".ci/fichero", "check", "a b"]),
+            root,
+        )
+    };
+    let output = wrapper(&right);
+    assert_eq!(
+        stdout(&output),
+        "soy yo: check a b\n",
+        "{}",
+        stderr(&output)
+    );
+    let wrong = wrapper(&"0".repeat(64));
+    assert!(!wrong.status.success() && stdout(&wrong).is_empty());
+    fs::write(root.join(".ci/programa"), "PROGRAMA=\n").expect("write");
+    let output = run(Command::new("bash").args([".ci/fichero", "check"]), root);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("Falta decir en .ci/programa"));
+}
+
+fn run(command: &mut Command, root: &Path) -> Output {
+    let path = std::env::var("PATH").expect("PATH");
+    let path = format!("{}:{path}", root.join("caja").display());
+    let command = command.current_dir(root).env("PATH", path);
+    let command = command.env("ARCHIVO", root.join("caja/x.tar.gz"));
+    let output = command.env("FICHERO_CACHE", root.join("guardado")).output();
+    output.expect("the command runs")
 }
