@@ -28,3 +28,4 @@ mod search;
 mod sites;
 mod support;
 mod weight;
+mod workflows;
