@@ -22,25 +22,24 @@ pub struct Step {
 }
 
 impl Runner {
-    pub fn new(site: &Path) -> Runner {
+    pub fn new(site: &Path, forge: &str) -> Runner {
         let runner = Runner {
             folder: tempfile::tempdir().expect("room"),
         };
         let copy = copy_of(site);
         let dir = copy.path().to_str().expect("path");
-        let output = fichero(copy.path(), &["init", dir, "--github", "--program", "."]);
+        let output = fichero(copy.path(), &["init", dir, forge, "--program", "."]);
         assert!(output.status.success(), "{}", stderr(&output));
         // The program is built already: its wrapper only calls it.
         let call = "exec \"$FICHERO\" \"$@\"\n";
         fs::write(copy.path().join(".ci/fichero"), call).expect("wrapper");
         fs::create_dir_all(runner.path("bin")).expect("folder");
-        let gh = runner.path("bin/gh");
-        fs::write(&gh, GH).expect("gh");
-        assert!(
-            run(Command::new("chmod").arg("+x").arg(&gh))
-                .status
-                .success()
-        );
+        for (name, script) in [("gh", GH), ("curl", CURL)] {
+            let tool = runner.path("bin").join(name);
+            fs::write(&tool, script).expect("tool");
+            let output = run(Command::new("chmod").arg("+x").arg(&tool));
+            assert!(output.status.success());
+        }
         git(
             copy.path(),
             &["init", "--quiet", "--initial-branch", "main"],
@@ -83,7 +82,7 @@ impl Runner {
 
     /// The scripts of a job, as its workflow has them.
     pub fn steps(&self, workflow: &str, job: &str) -> Vec<Step> {
-        let path = self.path("trabajo/.github/workflows").join(workflow);
+        let path = self.path("trabajo").join(workflow);
         let workflow = yaml(&fs::read_to_string(path).expect("workflow"));
         let job = workflow
             .get("jobs")
@@ -150,11 +149,30 @@ while [ $# -gt 0 ]; do
 done
 "#;
 
+/// The same for the interface of Forgejo: addresses and what is sent there.
+const CURL: &str = r#"#!/bin/bash
+printf '[%s]' "${@: -1}" >> "$REGISTRO/llamadas"
+cat >> "$REGISTRO/cuerpos"
+while [ $# -gt 1 ]; do
+    case $1 in
+        --output) archivo=$2 ;;
+        --header) grep -q '^Authorization: token ninguna$' "${2#@}" || exit 22 ;;
+    esac
+    shift
+done
+if [[ $1 == */pulls ]]; then
+    echo '{"html_url": "https://ejemplo.org/propuestas/7"}' > "$archivo"
+    if [ -e "$REGISTRO/abiertas" ]; then printf 409; else printf 201; fi
+    touch "$REGISTRO/abiertas"
+fi
+"#;
+
 /// Variables of a job or a step, with what the forge would put into them.
 fn env_of(node: &Node) -> Vec<(String, String)> {
     let known = [
         ("github.token", "ninguna"),
         ("github.repository", "equipo/catalogo"),
+        ("github.api_url", "https://ejemplo.org/api/v1"),
         (
             "steps.vista.outputs.artifact-url",
             "https://ejemplo.org/vista",
@@ -165,14 +183,12 @@ fn env_of(node: &Node) -> Vec<(String, String)> {
         ),
     ];
     let value = |text: &str| {
-        let expression = text
-            .strip_prefix("${{")
-            .and_then(|it| it.strip_suffix("}}"));
-        let Some(expression) = expression else {
-            return text.to_owned();
+        let fill = |text: String, (name, value): &(&str, &str)| {
+            text.replace(&format!("${{{{ {name} }}}}"), value)
         };
-        let known = known.iter().find(|(it, _)| *it == expression.trim());
-        known.expect("a known expression").1.to_owned()
+        let text = known.iter().fold(text.to_owned(), fill);
+        assert!(!text.contains("${{"), "{text}");
+        text
     };
     let Some(entries) = node.get("env").and_then(Node::map) else {
         return Vec::new();
@@ -198,9 +214,9 @@ pub fn git(root: &Path, args: &[&str]) -> String {
 
 #[test]
 fn a_proposal_is_checked_and_its_preview_is_told() {
-    let runner = Runner::new(&site("sementes"));
+    let runner = Runner::new(&site("sementes"), "--github");
     runner.fresh();
-    let steps = runner.steps("revisar.yml", "revisar");
+    let steps = runner.steps(".github/workflows/revisar.yml", "revisar");
     for step in &steps {
         let output = runner.step(step);
         assert!(
@@ -233,9 +249,9 @@ fn a_proposal_is_checked_and_its_preview_is_told() {
 
 #[test]
 fn the_site_is_published_where_the_forge_says() {
-    let runner = Runner::new(&site("sementes"));
+    let runner = Runner::new(&site("sementes"), "--github");
     runner.fresh();
-    for step in &runner.steps("publicar.yml", "construir") {
+    for step in &runner.steps(".github/workflows/publicar.yml", "construir") {
         let output = runner.step(step);
         assert!(
             output.status.success(),

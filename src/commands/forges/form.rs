@@ -380,3 +380,29 @@ const BRACKETS: [char; 4] = ['[', ']', '{', '}'];
 fn without_brackets(text: &str) -> String {
     text.replace(BRACKETS, "").trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, unlike};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn labels_that_forges_take_for_one_are_told_apart() {
+        let mut taken = BTreeSet::new();
+        let rows = [
+            ("Cooperación", "cooperacion", "Cooperación"),
+            ("¿Cooperacion?", "rol", "¿Cooperacion? (rol)"),
+            ("None", "nada", "None (nada)"),
+            ("Lugar", "lugar-1", "Lugar"),
+        ];
+        for (label, name, wanted) in rows {
+            assert_eq!(unlike(label, name, &mut taken), wanted);
+        }
+    }
+
+    #[test]
+    fn a_name_means_nothing_to_a_shell_or_an_expression() {
+        assert_eq!(plain("Ficha de año-luz 2"), "Ficha de año-luz 2");
+        assert_eq!(plain("a'); ${{ b }} $(c) \"|`"), "a  b  c");
+    }
+}

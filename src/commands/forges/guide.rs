@@ -53,8 +53,8 @@ fn part(section: &Section, language: &str) -> String {
 /// The site, the forge, git.
 fn doors(form: &Form, kind: Kind) -> String {
     let here = match kind {
-        Kind::GitHub => "door_here",
-        Kind::GitLab | Kind::Forgejo => "door_here_read",
+        Kind::GitHub | Kind::Forgejo => "door_here",
+        Kind::GitLab => "door_here_read",
     };
     let here = form.words.get(here).replace("{}", kind.new_issue());
     let doors = [site_door(form), here, form.words.get("door_git").to_owned()];

@@ -59,6 +59,11 @@ const ACTIONS: [(&str, &str); 5] = [
     ),
 ];
 
+/// Whoever filled in a form, as the author of what comes of it: the address that the
+/// forge shows instead of the person's own.
+const GITHUB_PERSON: &str = r"<\(.id)+\(.login)@users.noreply.github.com>";
+const FORGEJO_PERSON: &str = r"<\(.email)>";
+
 impl Kind {
     /// Its page for a new issue, seen from a file at the root of a branch.
     fn new_issue(self) -> &'static str {
@@ -77,7 +82,10 @@ pub fn is_theirs(path: &str) -> bool {
 
 /// What `.ci/programa` says now.
 pub fn program_in(settings: &str) -> Option<&str> {
-    settings.lines().find_map(|it| it.strip_prefix("PROGRAMA="))
+    let mut lines = settings.lines();
+    lines
+        .find_map(|it| it.strip_prefix("PROGRAMA="))
+        .map(str::trim_end)
 }
 
 /// An archive with its SHA-256, a repository with its commit, or this folder.
@@ -161,12 +169,17 @@ impl Maker<'_> {
         files
     }
 
-    fn github(&self, files: &mut Files) {
-        let mut workflows = vec!["revisar.yml", "publicar.yml", "ficha-desde-formulario.yml"];
-        if self.forms().is_empty() {
-            workflows.pop();
+    /// A form needs a collection that is data.
+    fn workflows(&self) -> Vec<&'static str> {
+        let mut workflows = vec!["revisar.yml", "publicar.yml"];
+        if !self.forms().is_empty() {
+            workflows.push("ficha-desde-formulario.yml");
         }
-        for name in workflows {
+        workflows
+    }
+
+    fn github(&self, files: &mut Files) {
+        for name in self.workflows() {
             files.push((
                 format!(".github/workflows/{name}"),
                 self.text(&format!("github/{name}")),
@@ -210,7 +223,7 @@ impl Maker<'_> {
     }
 
     fn forgejo(&self, files: &mut Files) {
-        for name in ["revisar.yml", "publicar.yml"] {
+        for name in self.workflows() {
             files.push((
                 format!(".forgejo/workflows/{name}"),
                 self.text(&format!("forgejo/{name}")),
@@ -244,6 +257,8 @@ impl Maker<'_> {
             "lang" => self.language.code().to_owned(),
             "program" => self.program.to_owned(),
             "form_condition" => self.form_condition(),
+            "form_steps_github" => self.form_steps(GITHUB_PERSON),
+            "form_steps_forgejo" => self.form_steps(FORGEJO_PERSON),
             "form_collection" => self.form_collection(),
             "form_prefixes" => {
                 let names = self.forms().into_iter().map(|it| it.name());
@@ -267,6 +282,14 @@ impl Maker<'_> {
         };
         let all: Vec<String> = self.forms().iter().map(one).collect();
         all.join(" ||\n      ")
+    }
+
+    /// Steps of a job that make an entry of a form.
+    fn form_steps(&self, person: &str) -> String {
+        fill(text_of("parts/form-steps.yml"), |name| match name {
+            "person" => person.to_owned(),
+            name => self.meaning(name),
+        })
     }
 
     /// Shell that says which collection the issue is of.

@@ -47,7 +47,7 @@ mod tests {
     }
 
     fn workflows() -> String {
-        let folders = ["ci", "github", "program", "gitlab", "forgejo"];
+        let folders = ["ci", "github", "program", "gitlab", "forgejo", "parts"];
         let folders = folders.iter().filter_map(|it| TEXTS.get_dir(it));
         let files = folders.flat_map(|it| it.files());
         files.filter_map(|it| it.contents_utf8()).collect()
