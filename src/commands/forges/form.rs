@@ -390,10 +390,10 @@ mod tests {
     fn labels_that_forges_take_for_one_are_told_apart() {
         let mut taken = BTreeSet::new();
         let rows = [
-            ("Cooperación", "cooperacion", "Cooperación"),
-            ("¿Cooperacion?", "rol", "¿Cooperacion? (rol)"),
+            ("Cooperación", "uno", "Cooperación"),
+            ("¿Cooperacion?", "dos", "¿Cooperacion? (dos)"),
             ("None", "nada", "None (nada)"),
-            ("Lugar", "lugar-1", "Lugar"),
+            ("Lugar", "tres", "Lugar"),
         ];
         for (label, name, wanted) in rows {
             assert_eq!(unlike(label, name, &mut taken), wanted);
