@@ -19,7 +19,7 @@ pub use blank::blank;
 pub use body::{Body, Item, Part};
 pub use figure::{Figure, Media};
 pub use link::{Link, Target, media_type};
-pub use name::Name;
+pub use name::{Name, is_reserved};
 
 use crate::diag::{Diag, Place, codes};
 use crate::schema::{Collection, Schema, Value};

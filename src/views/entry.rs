@@ -112,6 +112,23 @@ pub(super) fn pages<'a>(
     out
 }
 
+/// The page of the entry whose source stands at `path`, without those near it.
+pub fn alone<'a>(catalogue: &Catalogue<'a>, path: &str, album: &Album) -> Option<Page<'a>> {
+    let found = catalogue.shelves.iter().find_map(|shelf| {
+        let translations = shelf.translations.values().flatten();
+        let mut all = shelf.entries.iter().chain(translations);
+        Some((shelf, *all.find(|it| &*it.path == path)?))
+    });
+    let (shelf, entry) = found?;
+    let stand = Stand {
+        catalogue,
+        shelf,
+        maps: CloseUps::new(catalogue, shelf),
+        explorer: cfg!(feature = "search"),
+    };
+    page(&stand, entry, &[], album).next()
+}
+
 /// Where the entries of a collection stand together.
 struct Stand<'c, 'a> {
     catalogue: &'c Catalogue<'a>,

@@ -39,7 +39,7 @@ mod table;
 pub use chrome::{Chrome, MenuItem};
 pub use citation::Citation;
 pub use data::formats;
-pub use entry::path as entry_path;
+pub use entry::{alone as entry_page, path as entry_path};
 pub use figures::{Album, Print};
 pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};

@@ -1,0 +1,1 @@
+// Local editing; see desk.rs.
