@@ -14,6 +14,7 @@ mod exchange;
 mod explorer;
 mod feed;
 mod figures;
+mod form;
 mod guide;
 mod history;
 mod home;
@@ -41,6 +42,7 @@ pub use citation::Citation;
 pub use data::formats;
 pub use entry::path as entry_path;
 pub use figures::{Album, Print};
+pub use form::{edit_path, outline_path};
 pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};
 pub use offline::{Offline, Part, PartKind};
@@ -113,6 +115,8 @@ pub enum View<'a> {
     Card(embed::Card<'a>),
     Repository(oai::Repository),
     Guide(guide::Guide),
+    Form(Box<form::Form>),
+    Edit(Box<form::Edit<'a>>),
     Offline(Box<Offline>),
     Problems(problems::Problems),
     Feed(feed::Feed),
@@ -217,6 +221,7 @@ fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings, sizes: &Sizes) -> Ve
         }
         pages.extend(overviews(scope, shelf, findings));
         pages.extend(guide::page(scope, shelf));
+        pages.extend(form::pages(scope, shelf));
         pages.extend(problems::page(scope, shelf));
     }
     if let Some(shelf) = main_shelf(scope.catalogue) {
