@@ -1,10 +1,8 @@
 // The addresses of a forge's pages that take a text, and whether it fits in one. The
 // page hands over what the generator knows of the forge (`src/views/hand_over.rs`).
 
-/** @typedef {'github' | 'gitlab' | 'forgejo' | 'bitbucket'} Kind */
-/** @typedef {{ kind: Kind, name: string, new: string | null, value: string | null, edit: string | null,
- *    upload: string | null, folder: string, issue: string | null }} Forge
- *  new: ends where the name of the file goes; value: its parameter that holds the text */
+/** new: ends where the name of the file goes; value: its parameter that holds the text
+ * @typedef {{ new: string | null, value: string | null, edit: string | null, folder: string }} Forge */
 /** How a text gets there. filled: the address brings it along; paste: the text is
  * copied, and the page that opens takes it.
  * @typedef {{ way: 'filled' | 'paste', url: string }} Hand */

@@ -127,19 +127,25 @@ function renderer(words) {
       return block ? `<p>${escape(text)}</p>\n` : escape(text);
     },
     /** Marked leaves text between raw tags as it is, taking them for live ones.
-     * @this {any} @param {Token} token */
-    text({ type, text, tokens }) {
+     * @this {any}
+     * @param {Token} token */
+    text(token) {
+      const { type, text, tokens } = token;
       if (tokens) return this.parser.parseInline(tokens);
       return escape(type === 'escape' ? text : decode(text));
     },
     /** A heading goes down by one level at a time.
-     * @this {any} @param {Token} token */
-    heading({ tokens, depth }) {
+     * @this {any}
+     * @param {Token} token */
+    heading(token) {
+      const { tokens, depth } = token;
       level = Math.min(Math.max(depth, 2), level + 1);
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
     },
-    /** @this {any} @param {Token} token */
-    link({ href, title, tokens }) {
+    /** @this {any}
+     * @param {Token} token */
+    link(token) {
+      const { href, title, tokens } = token;
       const inner = this.parser.parseInline(tokens);
       const target = decode(href);
       if (!isAllowed(target)) return inner;
@@ -162,8 +168,10 @@ function renderer(words) {
     },
     /** @param {Token} token */
     checkbox: ({ checked }) => (checked ? '[x] ' : '[ ] '),
-    /** @this {any} @param {Token} token */
-    table({ header, rows }) {
+    /** @this {any}
+     * @param {Token} token */
+    table(token) {
+      const { header, rows } = token;
       const cells = (/** @type {Token[]} */ row, /** @type {string} */ name) =>
         `<tr>${row.map((it) => `<${name}>${this.parser.parseInline(it.tokens)}</${name}>`).join('')}</tr>`;
       const body = rows.map((/** @type {Token[]} */ row) => cells(row, 'td')).join('\n');

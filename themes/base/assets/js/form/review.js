@@ -50,7 +50,7 @@ export function open(section, options) {
 }
 
 /**
- * @template {Element} T
+ * @template {HTMLElement} T
  * @param {ParentNode} root @param {string} selector
  * @returns {T}
  */
@@ -186,9 +186,8 @@ function prepareForge(step, data) {
   const { root, options } = step;
   const way = root.querySelector('[data-way=forge]');
   if (!way) return;
-  const kind = /** @type {import('./forge.js').Kind} */ (data.kind);
-  const { name = '', folder = '', value = null, edit = null } = data;
-  const forge = { kind, name, folder, value, edit, new: data.new ?? null };
+  const { folder = '', value = null, edit = null } = data;
+  const forge = { folder, value, edit, new: data.new ?? null };
   const found = hand(forge, options.name, options.after);
   keepOnly(way, found.way, ['filled', 'paste']);
   /** @type {HTMLAnchorElement} */
