@@ -1,74 +1,57 @@
-//! Where a proposal can be handed over: the forge's pages for a file, and who takes in
-//! files that are sent.
+//! Where what was written can be handed over: the forge's pages for a file, and who
+//! takes in files that are sent.
 
-use crate::content::Entry;
 use crate::schema::{Collection, Forge, Schema};
 use serde::Serialize;
 
 /// What the last step of the form offers.
 #[derive(Debug, Serialize)]
 pub struct HandOver<'a> {
-    /// Where the file stands, or its folder while it has no name.
-    pub folder: &'a str,
-    pub path: Option<&'a str>,
     /// Who takes in files that are sent.
     pub email: Option<&'a str>,
-    pub forge: Option<ForgePages>,
+    pub forge: Option<ForgePages<'a>>,
 }
 
-/// The pages of a forge that take a file.
+/// The pages of a forge that take a file of a collection. The one that changes a file
+/// goes with the entry.
 #[derive(Debug, Serialize)]
-pub struct ForgePages {
+pub struct ForgePages<'a> {
     /// As `site.toml` writes it: the buttons there have names of their own.
     pub kind: &'static str,
     pub name: &'static str,
+    /// Where the files stand, and the page of that.
+    pub folder: &'a str,
+    pub folder_page: String,
     /// Makes a file; ends where its name goes.
     pub new: Option<String>,
     /// The parameter of `new` that holds the text.
     pub value: Option<&'static str>,
-    /// Changes the file that is there.
-    pub edit: Option<String>,
     /// Takes a file from the reader's machine.
     pub upload: Option<String>,
-    /// Shows the folder.
-    pub folder: String,
     /// A form of the forge for a new entry.
     pub issue: Option<String>,
 }
 
 impl<'a> HandOver<'a> {
-    /// Of an entry, or of one that is yet to be written.
-    pub fn new(
-        schema: &'a Schema,
-        collection: &'a Collection,
-        entry: Option<&'a Entry>,
-    ) -> HandOver<'a> {
-        let path = entry.map(|it| &*it.path);
-        let folder = path.and_then(|it| it.rsplit_once('/'));
-        let folder = folder.map_or(collection.folder.as_str(), |(folder, _)| folder);
+    pub fn new(schema: &'a Schema, collection: &'a Collection) -> HandOver<'a> {
         let contribute = schema.contribute.as_ref();
+        let forge = schema.forge.as_ref();
         HandOver {
-            folder,
-            path,
             email: contribute.and_then(|it| it.email.as_deref()),
-            forge: schema
-                .forge
-                .as_ref()
-                .map(|forge| pages(forge, folder, path)),
+            forge: forge.map(|it| pages(it, &collection.folder)),
         }
     }
 }
 
-fn pages(forge: &Forge, folder: &str, path: Option<&str>) -> ForgePages {
-    let is_new = path.is_none();
+fn pages<'a>(forge: &Forge, folder: &'a str) -> ForgePages<'a> {
     ForgePages {
         kind: forge.kind(),
         name: forge.name(),
-        new: forge.new_file(folder, "").filter(|_| is_new),
+        folder,
+        folder_page: forge.folder(folder),
+        new: forge.new_file(folder, ""),
         value: forge.value(),
-        edit: path.map(|it| forge.edit(it)),
         upload: forge.upload(folder),
-        folder: forge.folder(folder),
-        issue: forge.issue().filter(|_| is_new),
+        issue: forge.issue(),
     }
 }

@@ -2,7 +2,7 @@
 // page hands over what the generator knows of the forge (`src/views/hand_over.rs`).
 
 /** new: ends where the name of the file goes; value: its parameter that holds the text
- * @typedef {{ new: string | null, value: string | null, edit: string | null, folder: string }} Forge */
+ * @typedef {{ new: string | null, value: string | null, edit: string | null, folderPage: string }} Forge */
 /** How a text gets there. filled: the address brings it along; paste: the text is
  * copied, and the page that opens takes it.
  * @typedef {{ way: 'filled' | 'paste', url: string }} Hand */
@@ -21,7 +21,7 @@ export const LONGEST = 8000;
 export function hand(forge, name, text) {
   if (forge.edit !== null) return { way: 'paste', url: forge.edit };
   // Where no page makes a file, the folder's own page has a button that does.
-  if (forge.new === null || name === null) return { way: 'paste', url: forge.folder };
+  if (forge.new === null || name === null) return { way: 'paste', url: forge.folderPage };
   const url = forge.new + encodeURIComponent(name);
   return filled(forge, url, text) ?? { way: 'paste', url };
 }

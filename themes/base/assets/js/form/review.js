@@ -1,6 +1,6 @@
 // The last step of the form: what changes, how it will look, and how to hand it over,
 // by whatever the person has: an account on the forge, a share menu, mail, or only a
-// place to keep a file. All markup and phrases are in the page's `<template id="review">`
+// place to keep a file. All markup and phrases are in the page's `<template id="review-parts">`
 // (`form-review.html`). Nothing is sent from here, and no token is ever asked for.
 
 import { compare } from './diff.js';
@@ -9,9 +9,10 @@ import { hand } from './forge.js';
 /** @typedef {import('./preview.js').Ficha} Ficha */
 /** A way that the page's surroundings add; what it answers is shown.
  * @typedef {{ label: string, explain: string, act: () => Promise<string | void> }} Offer */
-/** before: null when the text is a new one; labels: of fields, by name; onReason: hears
- *  the line that is typed, to keep it with the draft; letGo: deletes the draft
- * @typedef {{ before: string | null, after: string, path: string, name: string, title: string,
+/** before: null when the text is a new one; path and name: of its file; edit: the
+ *  forge's page that changes it; labels: of fields, by name; onReason: hears the line
+ *  that is typed, to keep it with the draft; letGo: deletes the draft
+ * @typedef {{ before: string | null, after: string, path: string, name: string, edit: string | null, title: string,
  *    labels: Record<string, string>, ficha: Ficha, reason?: string, onReason?: (reason: string) => void,
  *    offers?: Offer[], back: () => void, letGo: () => Promise<void> }} Options */
 /** @typedef {{ root: HTMLElement, say: Say, options: Options }} Step */
@@ -28,7 +29,7 @@ const SAVED = 60_000;
  */
 export function open(section, options) {
   /** @type {HTMLTemplateElement} */
-  const template = the(document, '#review');
+  const template = the(document, '#review-parts');
   const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   const phrases = the(content, '.phrases');
   phrases.remove();
@@ -186,10 +187,12 @@ function prepareForge(step, data) {
   const { root, options } = step;
   const way = root.querySelector('[data-way=forge]');
   if (!way) return;
-  const { folder = '', value = null, edit = null } = data;
-  const forge = { folder, value, edit, new: data.new ?? null };
+  const { folderPage = '', value = null } = data;
+  const forge = { folderPage, value, new: data.new ?? null, edit: options.edit };
   const found = hand(forge, options.name, options.after);
   keepOnly(way, found.way, ['filled', 'paste']);
+  // A file in a folder of its own is not taken by the page of the collection's folder.
+  if (options.path !== `${data.folder}/${options.name}`) way.querySelector('.upload')?.remove();
   /** @type {HTMLAnchorElement} */
   const link = the(way, '[data-do=forge]');
   link.href = found.url;
