@@ -6,7 +6,7 @@
 //! which a script reads from the source and from where its parts stand.
 
 use super::close_up::map_of;
-use super::{Link, Page, Scope, View};
+use super::{HandOver, Link, Page, Scope, View};
 use crate::catalogue::Shelf;
 use crate::content::Entry;
 use crate::schema::{
@@ -19,7 +19,7 @@ const GLANCE: usize = 12;
 
 /// The page with an empty form.
 #[derive(Debug, Serialize)]
-pub struct Form {
+pub struct Form<'a> {
     /// Name of the collection, and its label when it is not what the site is about.
     pub collection: String,
     pub label: Option<String>,
@@ -41,6 +41,7 @@ pub struct Form {
     pub form_href: String,
     pub form_url: String,
     pub ways: Ways,
+    pub hand: HandOver<'a>,
 }
 
 /// How to hand an entry over without the form.
@@ -155,7 +156,7 @@ pub(super) fn pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>
     pages
 }
 
-fn view(scope: Scope, collection: &Collection, path: &str) -> Form {
+fn view<'a>(scope: Scope<'_, 'a>, collection: &'a Collection, path: &str) -> Form<'a> {
     let schema = scope.schema;
     let main = schema.main_collection();
     let is_main = main.is_some_and(|it| it.name == collection.name);
@@ -183,6 +184,7 @@ fn view(scope: Scope, collection: &Collection, path: &str) -> Form {
         form_href: scope.href(path),
         form_url: schema.site.url(&scope.path(path)),
         ways: ways(scope, collection, None),
+        hand: HandOver::new(schema, collection),
     }
 }
 

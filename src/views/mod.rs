@@ -117,7 +117,7 @@ pub enum View<'a> {
     Card(embed::Card<'a>),
     Repository(oai::Repository),
     Guide(guide::Guide),
-    Form(Box<form::Form>),
+    Form(Box<form::Form<'a>>),
     Edit(Box<form::Edit<'a>>),
     Offline(Box<Offline>),
     Problems(problems::Problems),

@@ -1,7 +1,7 @@
 // Ten minutes: one question at a time, from the part of the analysis that says least.
 // What is answered goes to the end of its part; nothing is counted or compared aloud.
 
-import { button, make, said, word } from './dom.js';
+import { button, make, word } from './dom.js';
 
 /** @typedef {import('./fields.js').Asked} Asked */
 /** @typedef {{ section: Asked, text: string }} Question */
@@ -65,12 +65,6 @@ function allOf(done) {
   const made = button(word('ten-all'), done);
   made.className = 'plain';
   return made;
-}
-
-/** The way in. @param {HTMLElement} place @param {() => void} open */
-export function offerTen(place, open) {
-  place.replaceChildren(make('h2', { id: 'ten' }, word('ten')), make('p', {}, ...said('ten-lead')), button(word('ten-start'), open));
-  place.hidden = false;
 }
 
 /**
