@@ -7,7 +7,7 @@
 //! ask.
 
 use crate::build::{self, Memo, Options};
-use crate::content::{self, FILE_LIMIT};
+use crate::content::{self, FILE_LIMIT, Owner, Owners};
 use crate::diag::{Diag, Language, Trouble, Words};
 use crate::disk::{self, Recorded, Refused, Saved};
 use crate::preview::desk::{Act, Asked, Editor, Outcome};
@@ -209,7 +209,20 @@ impl<'a> Edit<'a> {
     }
 
     fn told(&self, diags: &[Diag]) -> Value {
-        let rows = diags.iter().map(|it| report::object(it, self.language));
+        let owners = Owners::of(self.schema, self.collection, &self.source());
+        let rows = diags.iter().map(|diag| {
+            let mut row = report::object(diag, self.language);
+            let place = diag.place.as_ref();
+            let owner = place.and_then(|it| owners.at(it.bytes.0));
+            let (field, section) = match owner {
+                Some(Owner::Field(name)) => (Some(name), None),
+                Some(Owner::Section(id)) => (None, Some(id)),
+                None => (None, None),
+            };
+            row["field"] = json!(field);
+            row["section"] = json!(section);
+            row
+        });
         json!({ "path": self.path, "diags": rows.collect::<Vec<_>>() })
     }
 

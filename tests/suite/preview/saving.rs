@@ -65,6 +65,17 @@ fn errors_are_told_where_they_stand_and_nothing_is_saved() {
     let error = &said["diags"][0];
     assert_eq!(error["severity"], "error");
     assert_eq!((&error["line"], &error["column"]), (&json!(4), &json!(9)));
+    assert_eq!(
+        (&error["field"], &error["section"]),
+        (&json!("temas"), &Value::Null)
+    );
+    let link = desk.change("una experiencia real.", "una [real](nada.md).");
+    let (_, said) = desk.post("check", &link);
+    let dead = &said["diags"][0];
+    assert_eq!(
+        (&dead["field"], &dead["section"]),
+        (&Value::Null, &json!("que-hicimos"))
+    );
     let message = error["message"].as_str().expect("words");
     assert!(message.contains("fuego"), "{message}");
     desk.refused("save", &[], &body, 422);

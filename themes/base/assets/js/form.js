@@ -4,7 +4,7 @@
 // is fetched when it is asked for.
 
 import { button, each, said, the, word } from './form/dom.js';
-import { sayFault, goTo, listFaults } from './form/faults.js';
+import { sayFault, listFaults } from './form/faults.js';
 import { askedIn } from './form/fields.js';
 import { slugOf } from './form/slug.js';
 
@@ -124,6 +124,9 @@ class Writing {
       path: entry?.file ?? null,
       base: entry?.base ?? null,
       text: () => this.text(),
+      name: () => this.slug(),
+      reason: () => this.reason,
+      letGo: () => this.letGo(),
       faults: (/** @type {Fault[]} */ list) => this.take(list),
       offer: (/** @type {Offer} */ offer) => this.offers.push(offer),
       previewWith: async (/** @type {(text: string) => Promise<string>} */ render) => (await import('./form/preview.js')).previewWith(render),
@@ -379,18 +382,20 @@ class Writing {
     listFaults(the(this.form, '.faults'), [{ to, words }]);
   }
 
-  /** What a checker found in the text. @param {Fault[]} list */
+  /** What a checker found in the text while somebody writes: the focus stays where it
+   * is, and what they have not come to yet is not held against them.
+   * @param {Fault[]} list */
   take(list) {
-    for (const it of this.asked) this.judge(it);
+    for (const it of this.asked) {
+      if (this.left.has(it)) this.judge(it);
+      else sayFault(it, null);
+    }
     const found = list.map(({ field, message, help }) => {
       const to = this.asked.find((it) => it.name === field) ?? null;
       return { to, words: [help ? `${message}. ${help}` : message] };
     });
     for (const { to, words } of found) if (to) sayFault(to, words);
-    listFaults(the(this.form, '.faults'), found);
-    if (!found.length) return;
-    const first = found.find((it) => it.to)?.to;
-    if (first && found.length === 1) goTo(first);
+    listFaults(the(this.form, '.faults'), found.filter((it) => !it.to), false);
   }
 
   /** Looks for drafts of this entry and offers the newest. */

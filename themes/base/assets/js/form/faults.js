@@ -26,8 +26,9 @@ export function sayFault({ part, focus }, words) {
  * Lists what is wrong, each with the way to it, and goes there.
  * @param {HTMLElement} box
  * @param {{ to: Asked | null, words: Words }[]} found
+ * @param {boolean} [goes] not while somebody types
  */
-export function listFaults(box, found) {
+export function listFaults(box, found, goes = true) {
   const items = found.map(({ to, words }) => {
     if (!to) return make('li', {}, ...words);
     const text = words.map((it) => (typeof it === 'string' ? it : it.textContent)).join('');
@@ -40,7 +41,7 @@ export function listFaults(box, found) {
   });
   the(box, 'ul').replaceChildren(...items);
   box.hidden = !found.length;
-  if (found.length) box.focus();
+  if (found.length && goes) box.focus();
 }
 
 /** Opens what a field is folded in, and gives it the focus. @param {Asked} asked */
