@@ -4,9 +4,14 @@
 //! what fichero did not make is never deleted; a reader of the published folder
 //! sees one whole site, the old or the new.
 
+mod branch;
+mod edited;
+mod git;
 mod history;
 mod publish;
 
+pub use branch::{Recorded, Saved, record};
+pub use edited::{Refused, read_edited, write_edited};
 pub use publish::{Published, publish};
 
 use crate::diag::{Diag, Place, Trouble, Words, codes};

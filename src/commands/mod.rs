@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod desk;
 mod explain;
 mod export;
 mod forges;

@@ -7,6 +7,7 @@
 mod catalogue;
 mod files;
 mod frontmatter;
+mod intake;
 mod pictures;
 mod site;
 mod values;
@@ -14,6 +15,7 @@ mod values;
 pub use catalogue::*;
 pub use files::*;
 pub use frontmatter::*;
+pub use intake::*;
 pub use pictures::*;
 pub use site::*;
 pub use values::*;
@@ -133,6 +135,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         catalogue::CATALOGUE,
         pictures::PICTURES,
         site::SITE,
+        intake::INTAKE,
     ]
     .into_iter()
     .flatten()
