@@ -6,9 +6,11 @@
 
 mod build;
 mod check;
+mod desk;
 mod editor;
 mod explain;
 mod export;
+mod forges;
 mod init;
 mod new;
 mod outcome;
@@ -69,7 +71,7 @@ enum Command {
     Serve(serve::Args),
     /// Crea una ficha (u otra entrada) con las preguntas que ayudan a escribirla
     New(new::Args),
-    /// Crea un catálogo pequeño que ya se puede construir
+    /// Crea un catálogo pequeño que ya se puede construir, o lo prepara para GitHub, GitLab o Forgejo
     Init(init::Args),
     /// Entrega todas las fichas en un archivo de datos
     Export(export::Args),

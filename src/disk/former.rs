@@ -20,7 +20,7 @@ pub fn read_former(root: &Path, revision: &str) -> Result<Files> {
     let unknown = || Trouble::new(&UNKNOWN, revision);
     let moment = parting(root, revision).ok_or_else(unknown)?;
     let asked = ["ls-tree", "-r", "-l", "-z", &moment, "--", CONTENT];
-    let listed = git::ask(root, &asked, Vec::new()).ok_or_else(unknown)?;
+    let listed = answer(root, &asked, "").ok_or_else(unknown)?;
     let listed = String::from_utf8_lossy(&listed);
     let mut texts: Vec<Text> = listed.split('\0').filter_map(text).collect();
     let mut files = Files::default();
@@ -55,7 +55,7 @@ fn first_batch(texts: &[Text]) -> usize {
 
 fn read_batch(root: &Path, texts: &[Text], files: &mut Files) -> Option<()> {
     let ids: String = texts.iter().map(|it| format!("{}\n", it.id)).collect();
-    let answer = git::ask(root, &["cat-file", "--batch"], ids.into_bytes())?;
+    let answer = answer(root, &["cat-file", "--batch"], &ids)?;
     let mut rest = &answer[..];
     for text in texts {
         let (bytes, behind) = blob(rest)?;
@@ -73,14 +73,19 @@ fn parting(root: &Path, revision: &str) -> Option<String> {
         return None;
     }
     let line = |asked: &[&str]| {
-        let answer = git::ask(root, asked, Vec::new())?;
-        let line = String::from_utf8(answer).ok()?;
+        let line = String::from_utf8(answer(root, asked, "")?).ok()?;
         Some(line.trim().to_owned()).filter(|it| !it.is_empty())
     };
     let commit = format!("{revision}^{{commit}}");
     let commit = line(&["rev-parse", "--verify", "--quiet", &commit])?;
     let parted = line(&["merge-base", &commit, "HEAD"]);
     Some(parted.unwrap_or(commit))
+}
+
+/// What git answers; nothing if it cannot.
+fn answer(root: &Path, asked: &[&str], input: &str) -> Option<Vec<u8>> {
+    let answer = git::ask(root, asked, input.as_bytes())?;
+    answer.done.then_some(answer.said)
 }
 
 /// One row of a list: `100644 blob 257cc56…     12\tcontent/fichas/riego.md`. What is

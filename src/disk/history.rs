@@ -31,7 +31,7 @@ const LOG: [&str; 11] = [
 /// Reads what was recorded of the content below the root, unless it is known already.
 pub(super) fn read(root: &Path, known: &History) -> History {
     let asked = ["rev-parse", "--is-shallow-repository", "HEAD"];
-    let answer = git::ask(root, &asked, Vec::new()).and_then(|it| String::from_utf8(it).ok());
+    let answer = ask(root, &asked).and_then(|it| String::from_utf8(it).ok());
     let answer = answer.unwrap_or_default();
     let mut lines = answer.lines();
     // Of a shallow copy the oldest change would seem to have made everything.
@@ -43,8 +43,14 @@ pub(super) fn read(root: &Path, known: &History) -> History {
     }
     let mut asked = LOG.to_vec();
     asked.extend([moment, "--", CONTENT]);
-    let log = git::ask(root, &asked, Vec::new()).unwrap_or_default();
+    let log = ask(root, &asked).unwrap_or_default();
     History::new(moment, changes(&String::from_utf8_lossy(&log)))
+}
+
+/// Everything git answers; nothing if it cannot.
+fn ask(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
+    let answer = git::ask(root, arguments, &[]).filter(|it| it.done)?;
+    Some(answer.said)
 }
 
 /// Reads the log: for each change its day, author and subject, then its files, all

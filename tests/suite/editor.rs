@@ -105,7 +105,7 @@ fn check_collection(schema: &Schema, collection: &Collection, node: &Node) {
 fn check_field(schema: &Schema, field: &Field, node: &Node) {
     let language = &schema.site.language;
     assert_eq!(get(node, "label"), Some(field.label.get(language)));
-    let help = field.help.get(language);
+    let help = field.ask.get(language);
     assert_eq!(
         get(node, "hint").unwrap_or_default(),
         help,

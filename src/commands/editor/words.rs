@@ -52,10 +52,10 @@ pub fn told(
 /// What is still to be done so that people can enter.
 fn sign_in(schema: &Schema, given: &[(String, String)]) -> Option<&'static Words> {
     let has = |key: &str| given.iter().any(|(it, _)| it == key);
-    match schema.forge.as_ref().map(|it| it.name()) {
+    match schema.forge.as_ref().map(|it| it.kind()) {
         None => Some(&NO_FORGE),
-        Some("GitHub") => (!has("base_url")).then_some(&WANTS_SERVICE),
-        Some("Bitbucket") => (!has("app_id")).then_some(&WANTS_IMPLICIT),
+        Some("github") => (!has("base_url")).then_some(&WANTS_SERVICE),
+        Some("bitbucket") => (!has("app_id")).then_some(&WANTS_IMPLICIT),
         Some(_) => (!has("app_id")).then_some(&WANTS_APPLICATION),
     }
 }

@@ -8,6 +8,7 @@ mod catalogue;
 mod changes;
 mod files;
 mod frontmatter;
+mod intake;
 mod pictures;
 mod site;
 mod values;
@@ -16,6 +17,7 @@ pub use catalogue::*;
 pub use changes::*;
 pub use files::*;
 pub use frontmatter::*;
+pub use intake::*;
 pub use pictures::*;
 pub use site::*;
 pub use values::*;
@@ -135,6 +137,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         catalogue::CATALOGUE,
         pictures::PICTURES,
         site::SITE,
+        intake::INTAKE,
         changes::CHANGES,
     ]
     .into_iter()

@@ -38,8 +38,8 @@ fn of(forge: &Forge, editor: Editor) -> Option<Access> {
     let (host, path) = address(forge);
     let backend = |name: &str| json!({ "name": name, "repo": path, "branch": forge.branch() });
     let root = format!("https://{host}");
-    Some(match (forge.name(), editor) {
-        ("GitHub", _) => {
+    Some(match (forge.kind(), editor) {
+        ("github", _) => {
             let mut backend = backend("github");
             if host != "github.com" {
                 backend["api_root"] = format!("{root}/api/v3").into();
@@ -48,7 +48,7 @@ fn of(forge: &Forge, editor: Editor) -> Option<Access> {
             backend["open_authoring"] = true.into();
             proposals(backend)
         }
-        ("GitLab", _) => {
+        ("gitlab", _) => {
             let mut backend = backend("gitlab");
             // The one way to sign in that needs no server of ours.
             backend["auth_type"] = "pkce".into();
@@ -58,13 +58,13 @@ fn of(forge: &Forge, editor: Editor) -> Option<Access> {
             }
             proposals(backend)
         }
-        ("Forgejo", Editor::Decap) => {
+        ("forgejo", Editor::Decap) => {
             let mut backend = backend("forgejo");
             backend["api_root"] = format!("{root}/api/v1").into();
             backend["open_authoring"] = true.into();
             proposals(backend)
         }
-        ("Forgejo", Editor::Sveltia) => {
+        ("forgejo", Editor::Sveltia) => {
             let mut backend = backend("gitea");
             backend["api_root"] = format!("{root}/api/v1").into();
             backend["base_url"] = root.into();
@@ -73,7 +73,7 @@ fn of(forge: &Forge, editor: Editor) -> Option<Access> {
                 proposals: false,
             }
         }
-        ("Bitbucket", Editor::Decap) => proposals(backend("bitbucket")),
+        ("bitbucket", Editor::Decap) => proposals(backend("bitbucket")),
         _ => return None,
     })
 }

@@ -12,7 +12,7 @@ impl Maker<'_> {
             "name": field.name,
             "label": field.label.get(language),
         });
-        let help = field.help.get(language);
+        let help = field.ask.get(language);
         if !help.is_empty() {
             value["hint"] = help.into();
         }
