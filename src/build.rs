@@ -6,10 +6,12 @@
 mod data;
 mod memo;
 mod offline;
+mod page;
 mod pictures;
 mod search;
 
 pub use memo::Memo;
+pub use page::page;
 
 use crate::catalogue::Catalogue;
 use crate::content::{self, Entry, Target};
@@ -114,11 +116,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
     let pages = views::all(&catalogue, &findings, &sizes, &developed.album);
     build.pages = pages.len();
     check_page_links(&catalogue, &entries, &pages, &mut build.diags);
-    let links = paths
-        .into_iter()
-        .map(|(name, path)| (name, schema.site.href(&path)));
-    let chromes: Vec<Chrome> = Scope::all(&catalogue).map(Chrome::new).collect();
-    let renderer = match Renderer::new(&theme, &chromes, &Links::new(links)) {
+    let renderer = match renderer(&catalogue, &theme, paths) {
         Ok(renderer) => renderer,
         Err(diags) => {
             build.diags.extend(diags);
@@ -139,6 +137,20 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
     let choices = weigh(&schema, choices, names, memo, build);
     render_pages(&renderer, &choices, memo, build);
     Ok(())
+}
+
+/// What makes pages of views, with the assets at these paths.
+fn renderer(
+    catalogue: &Catalogue,
+    theme: &Theme,
+    paths: impl IntoIterator<Item = (String, String)>,
+) -> std::result::Result<Renderer, Vec<Diag>> {
+    let site = &catalogue.schema.site;
+    let links = paths
+        .into_iter()
+        .map(|(name, path)| (name, site.href(&path)));
+    let chromes: Vec<Chrome> = Scope::all(catalogue).map(Chrome::new).collect();
+    Renderer::new(theme, &chromes, &Links::new(links))
 }
 
 /// The pages where somebody chooses what to keep say what it weighs: they are made when

@@ -4,9 +4,16 @@
 //! what fichero did not make is never deleted; a reader of the published folder
 //! sees one whole site, the old or the new.
 
+mod branch;
+mod edited;
+mod former;
+mod git;
 mod history;
 mod publish;
 
+pub use branch::{Recorded, Saved, record};
+pub use edited::{Refused, read_edited, write_edited};
+pub use former::read_former;
 pub use publish::{Published, publish};
 
 use crate::diag::{Diag, Place, Trouble, Words, codes};
@@ -113,6 +120,11 @@ pub fn write_new(root: &Path, files: &[(String, String)]) -> Result<Vec<PathBuf>
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).map_err(Trouble::at(&WRITE, path))?;
     Ok(())
+}
+
+/// The text of one file, hidden ones too; none where there is none, or no text.
+pub fn read_text(path: &Path) -> Option<String> {
+    fs::read_to_string(path).ok()
 }
 
 /// Is there nothing in the folder, or no folder at all?

@@ -21,6 +21,8 @@ pub mod render;
 
 pub mod build;
 
+pub mod intake;
+
 pub mod disk;
 
 pub mod report;

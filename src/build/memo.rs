@@ -18,8 +18,8 @@ use std::sync::Arc;
 pub(super) type Read = Arc<(Option<Arc<Entry>>, Vec<Diag>)>;
 pub(super) type Key = blake3::Hash;
 
-/// Earlier work; empty at first.
-#[derive(Default)]
+/// Earlier work; empty at first. A copy shares what was made.
+#[derive(Clone, Default)]
 pub struct Memo {
     pub(super) entries: Kept<Read>,
     pub(super) pages: Kept<Arc<[u8]>>,
@@ -32,6 +32,7 @@ pub struct Memo {
 }
 
 /// Work of one kind, and what of it was new in this build.
+#[derive(Clone)]
 pub(super) struct Kept<T> {
     known: HashMap<Key, T>,
     next: HashMap<Key, T>,

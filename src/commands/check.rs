@@ -2,11 +2,14 @@
 
 use super::{Cli, Format, outcome};
 use crate::build::{self, Memo, Options};
-use crate::diag::{Language, Trouble, Words};
+use crate::content;
+use crate::diag::{Diag, Language, Trouble, Words};
 use crate::disk;
 use crate::report::Tally;
-use crate::schema::SITE_FILE;
+use crate::schema::{Overrides, SITE_FILE, read_schema};
+use crate::source::Files;
 use anyhow::Result;
+use std::path::Path;
 
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, next_help_heading = "Opciones")]
@@ -15,6 +18,9 @@ pub struct Args {
     /// Revisa solo estos archivos o carpetas
     #[arg(value_name = "RUTA")]
     paths: Vec<String>,
+    /// Nombra también lo que se perdió en cada archivo cambiado desde esta versión de git
+    #[arg(long, value_name = "VERSIÓN")]
+    since: Option<String>,
     /// Cómo se escriben los problemas: human (para personas), json, github o sarif
     #[arg(long, value_enum, default_value_t = Format::Human)]
     #[arg(
@@ -52,6 +58,9 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     // The process ends after this: taking ten thousand entries apart first is waste.
     std::mem::forget(memo);
     built.diags.extend(diags);
+    if let Some(revision) = &args.since {
+        built.diags.extend(changes(&cli.root, &files, revision)?);
+    }
     crate::diag::sort(&mut built.diags);
     if !args.paths.is_empty() {
         built.diags.retain(|it| {
@@ -69,6 +78,22 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
     }
     let refused = outcome::refused(tally, args.strict);
     Ok(outcome::code(refused, built.no_schema))
+}
+
+/// What edits since a revision did that nobody may have meant.
+fn changes(root: &Path, files: &Files, revision: &str) -> Result<Vec<Diag>> {
+    let former = disk::read_former(root, revision)?;
+    let (Some(schema), _) = read_schema(files, &Overrides::default()) else {
+        // Nothing is known of any entry, and that has been told.
+        return Ok(Vec::new());
+    };
+    let mut diags = Vec::new();
+    for before in former.iter() {
+        if let Some(after) = files.get(&before.path).filter(|it| it.hash != before.hash) {
+            diags.extend(content::changed(&schema, before, after));
+        }
+    }
+    Ok(diags)
 }
 
 fn clean(path: &str) -> &str {

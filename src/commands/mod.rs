@@ -6,8 +6,11 @@
 
 mod build;
 mod check;
+mod desk;
+mod editor;
 mod explain;
 mod export;
+mod forges;
 mod init;
 mod new;
 mod outcome;
@@ -68,13 +71,15 @@ enum Command {
     Serve(serve::Args),
     /// Crea una ficha (u otra entrada) con las preguntas que ayudan a escribirla
     New(new::Args),
-    /// Crea un catálogo pequeño que ya se puede construir
+    /// Crea un catálogo pequeño que ya se puede construir, o lo prepara para GitHub, GitLab o Forgejo
     Init(init::Args),
     /// Entrega todas las fichas en un archivo de datos
     Export(export::Args),
     /// Busca fichas por palabras y filtros
     #[cfg(feature = "search")]
     Search(search::Args),
+    /// Escribe la configuración de un editor web ajeno: decap o sveltia
+    Editor(editor::Args),
     /// Explica un problema por su código, con un ejemplo de cómo no y otro de cómo sí
     Explain(explain::Args),
 }
@@ -125,6 +130,7 @@ pub fn main() -> ExitCode {
         Command::Export(args) => export::run(&cli, args),
         #[cfg(feature = "search")]
         Command::Search(args) => search::run(&cli, args),
+        Command::Editor(args) => editor::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),
     };
     match result {

@@ -18,10 +18,18 @@ pub fn blank(schema: &Schema, collection: &Collection, title: &str, language: &s
         out.push_str(&lines(schema, field, &value, language));
     }
     out.push_str("---\n");
-    for section in &collection.sections {
-        out.push_str(&questions(section, language));
+    let body = blank_body(collection, language);
+    if !body.is_empty() {
+        out.push('\n');
     }
-    out
+    out + &body
+}
+
+/// What follows its data: every section with its questions.
+pub fn blank_body(collection: &Collection, language: &str) -> String {
+    let sections = collection.sections.iter();
+    let sections: Vec<_> = sections.map(|it| questions(it, language)).collect();
+    sections.join("\n")
 }
 
 fn quoted(title: &str) -> String {
@@ -71,7 +79,7 @@ const ONE_OF: Words = Words {
 };
 
 fn questions(section: &Section, language: &str) -> String {
-    let mut out = format!("\n## {}\n\n<!--\n", section.title.get(language));
+    let mut out = format!("## {}\n\n<!--\n", section.title.get(language));
     for question in section.questions(language) {
         let _ = writeln!(out, "- {question}");
     }

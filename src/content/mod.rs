@@ -6,20 +6,28 @@
 
 mod blank;
 mod body;
+mod changed;
 mod chart;
+mod edit;
 mod figure;
 mod front_matter;
 mod lexical;
 mod link;
 mod name;
+mod outline;
+mod owner;
 mod rules;
 mod values;
 
-pub use blank::blank;
+pub use blank::{blank, blank_body};
 pub use body::{Body, Item, Part};
+pub use changed::changed;
+pub use edit::{Edit, Reason, Refusal, compose, edit};
 pub use figure::{Figure, Media};
 pub use link::{Link, Target, media_type};
-pub use name::Name;
+pub use name::{Name, is_reserved};
+pub use outline::{Heading, Layout, Outline, Piece, Slot, Style, outline};
+pub use owner::{Owner, Owners};
 
 use crate::diag::{Diag, Place, codes};
 use crate::schema::{Collection, Schema, Value};

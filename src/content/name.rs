@@ -15,6 +15,11 @@ pub struct Name {
 /// Names that a list page or an old file system keeps for itself.
 const RESERVED: [&str; 7] = ["index", "con", "prn", "aux", "nul", "com1", "lpt1"];
 
+/// Can no entry have this name?
+pub fn is_reserved(schema: &Schema, name: &str) -> bool {
+    RESERVED.contains(&name) || name == schema.site.page_segment
+}
+
 pub(super) fn read(
     schema: &Schema,
     collection: &Collection,
@@ -32,8 +37,7 @@ pub(super) fn read(
         stem => stem,
     };
     let place = || Place::file(&source.path);
-    let reserved = RESERVED.contains(&written) || written == schema.site.page_segment;
-    if reserved {
+    if is_reserved(schema, written) {
         diags.push(Diag::new(&codes::RESERVED_NAME, place()).with("name", written));
     }
     let misplaced = !folder.is_empty() && (stem != "index" || folder.contains('/'));

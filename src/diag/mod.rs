@@ -4,10 +4,12 @@
 //! the rest. Comes in: nothing. Goes out: `Diag`. Not here: how they are printed
 //! (`report`) and failures of the machine (`anyhow`).
 
+mod cell;
 pub mod codes;
 mod language;
 mod trouble;
 
+pub use cell::{Cell, letters};
 pub use codes::{Code, Severity};
 pub use language::{Language, Words};
 pub use trouble::Trouble;
@@ -66,6 +68,8 @@ pub struct Diag {
     args: Vec<(&'static str, Arg)>,
     /// A nearer piece of advice than the code's own.
     help: Option<&'static Words>,
+    /// Where a table of answers holds it.
+    cell: Option<Box<Cell>>,
 }
 
 impl Diag {
@@ -75,6 +79,7 @@ impl Diag {
             place: Some(place),
             args: Vec::new(),
             help: None,
+            cell: None,
         }
     }
 
@@ -85,6 +90,7 @@ impl Diag {
             place: None,
             args: Vec::new(),
             help: None,
+            cell: None,
         }
     }
 
@@ -112,6 +118,18 @@ impl Diag {
         self
     }
 
+    /// Says which cell of a table it is about, before its message.
+    pub fn in_cell(mut self, cell: Cell) -> Diag {
+        self.cell = Some(Box::new(cell));
+        self
+    }
+
+    /// Does it name this key?
+    pub fn is_about(&self, key: &str) -> bool {
+        let is = |it: &Arg| matches!(it, Arg::Own(own) if own == key);
+        self.args.iter().any(|(name, it)| *name == "key" && is(it))
+    }
+
     pub fn severity(&self) -> Severity {
         self.code.severity
     }
@@ -121,7 +139,11 @@ impl Diag {
     }
 
     pub fn message(&self, language: Language) -> String {
-        self.fill(self.code.message.get(language), language)
+        let message = self.fill(self.code.message.get(language), language);
+        match &self.cell {
+            Some(cell) => format!("{}: {message}", cell.named(language)),
+            None => message,
+        }
     }
 
     /// One thing to do.
@@ -153,7 +175,7 @@ impl Diag {
 }
 
 /// A value of a stranger's file may be 200 KB long; a message holds its start.
-fn clip(value: &str) -> String {
+pub(crate) fn clip(value: &str) -> String {
     const LONGEST: usize = 80;
     let one_line: String = value
         .chars()

@@ -1,35 +1,17 @@
 //! What git recorded of the content: asked for once, for all files together.
 //!
 //! Laws: without git, a repository or its whole past there is no history, which is
-//! no fault; bounded in bytes and time; nothing is fetched, written or run.
+//! no fault; nothing is fetched, written or run.
 
+use super::git;
 use crate::schema::CONTENT;
 use crate::source::{Change, History};
-use std::io::Read;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
-
-/// More than this of names and subjects is no catalogue's past.
-const LIMIT: u64 = 64 * 1024 * 1024;
-/// Ten thousand files take one second.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A change of more files than this is the house's own work (a field renamed, a mark put
 /// right everywhere) and tells nothing of any one of them.
 const MANY: usize = 10;
-
-/// Settings by which a machine or a repository could change the answer or run
-/// something else.
-const SETTINGS: [&str; 4] = [
-    "core.fsmonitor=false",
-    "log.showRoot=true",
-    "log.showSignature=false",
-    "log.follow=false",
-];
 
 /// Merges repeat what they bring together; a file's former name is another file.
 const LOG: [&str; 11] = [
@@ -65,42 +47,10 @@ pub(super) fn read(root: &Path, known: &History) -> History {
     History::new(moment, changes(&String::from_utf8_lossy(&log)))
 }
 
-/// Everything git answers; nothing if it cannot, takes too long or says too much.
+/// Everything git answers; nothing if it cannot.
 fn ask(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(root).arg("--no-replace-objects");
-    for setting in SETTINGS {
-        command.args(["-c", setting]);
-    }
-    // Somebody else's choice of repository, when this runs in a hook of theirs.
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
-        command.env_remove(name);
-    }
-    let mut child = command
-        .args(arguments)
-        .env("GIT_NO_LAZY_FETCH", "1")
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .env("GIT_TERMINAL_PROMPT", "0")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    let stdout = child.stdout.take()?;
-    let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let read = stdout.take(LIMIT).read_to_end(&mut bytes);
-        let whole = read.is_ok_and(|it| (it as u64) < LIMIT);
-        // Nobody listens any more when it took too long.
-        let _ = sender.send(whole.then_some(bytes));
-    });
-    let bytes = receiver.recv_timeout(PATIENCE).ok().flatten();
-    if bytes.is_none() {
-        let _ = child.kill();
-    }
-    let status = child.wait().ok()?;
-    bytes.filter(|_| status.success())
+    let answer = git::ask(root, arguments, &[]).filter(|it| it.done)?;
+    Some(answer.said)
 }
 
 /// Reads the log: for each change its day, author and subject, then its files, all

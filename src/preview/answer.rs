@@ -7,7 +7,7 @@
 
 use super::address::{self, Place};
 use super::stage::Edition;
-use super::{host, mime};
+use super::{desk, host, mime};
 use crate::schema::WORKER;
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -38,9 +38,19 @@ pub enum Reply {
 /// A whole response.
 pub type Answer = Response<Full<Bytes>>;
 
+/// What is shown now, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    pub edition: &'a Edition,
+    /// Where the site's own links begin.
+    pub base: &'a str,
+    /// Entries may be edited here.
+    pub desk: bool,
+}
+
 /// What a request gets. The name of the host is looked at before anything
 /// else, so that a foreign page learns nothing, not even what exists.
-pub fn reply<B>(request: &Request<B>, edition: &Edition, base: &str) -> Reply {
+pub fn reply<B>(request: &Request<B>, shown: Shown) -> Reply {
     if !host::is_local(request.headers()) {
         let refusal = text(
             StatusCode::FORBIDDEN,
@@ -58,8 +68,11 @@ pub fn reply<B>(request: &Request<B>, edition: &Edition, base: &str) -> Reply {
     };
     match path.as_str() {
         EVENTS => follow(request),
-        RELOAD_SCRIPT => Reply::Answer(reload_script(request.headers())),
-        _ => Reply::Answer(page(request.headers(), edition, base, &path)),
+        RELOAD_SCRIPT => Reply::Answer(script(request.headers(), include_bytes!("reload.js"))),
+        desk::SCRIPT if shown.desk => {
+            Reply::Answer(script(request.headers(), include_bytes!("edit.js")))
+        }
+        _ => Reply::Answer(page(request.headers(), shown, &path)),
     }
 }
 
@@ -111,35 +124,36 @@ fn follow<B>(request: &Request<B>) -> Reply {
     }
 }
 
-fn reload_script(headers: &HeaderMap) -> Answer {
-    let script = Bytes::from_static(include_bytes!("reload.js"));
+fn script(headers: &HeaderMap, script: &'static [u8]) -> Answer {
+    let script = Bytes::from_static(script);
     unless_known(headers, mime::content_type(RELOAD_SCRIPT), script)
 }
 
-fn page(headers: &HeaderMap, edition: &Edition, base: &str, path: &str) -> Answer {
+fn page(headers: &HeaderMap, shown: Shown, path: &str) -> Answer {
     let moved = |status, to: String| with(text(status, ""), LOCATION, &to);
-    match address::find(&edition.outputs, base, path) {
+    let edition = shown.edition;
+    match address::find(&edition.outputs, shown.base, path) {
         // A copy kept here would be shown when the preview is off, or shows something else.
-        Place::Output(WORKER) => missing(edition),
+        Place::Output(WORKER) => missing(shown),
         Place::Output(key) => match edition.outputs.get(key) {
-            Some(bytes) => output(headers, edition, mime::content_type(key), bytes),
-            None => missing(edition),
+            Some(bytes) => output(headers, shown, mime::content_type(key), bytes),
+            None => missing(shown),
         },
         Place::Outside(to) => moved(StatusCode::TEMPORARY_REDIRECT, to),
         Place::Moved(to) => moved(StatusCode::PERMANENT_REDIRECT, to),
-        Place::Missing => missing(edition),
+        Place::Missing => missing(shown),
     }
 }
 
 /// An output of the site; live reload is added if it is a page.
 fn output(
     headers: &HeaderMap,
-    edition: &Edition,
+    shown: Shown,
     content_type: &'static str,
     bytes: &Arc<[u8]>,
 ) -> Answer {
     let body = match mime::is_html(content_type) {
-        true => with_reload(bytes, edition.revision),
+        true => with_scripts(bytes, &scripts(shown)),
         false => Bytes::from_owner(bytes.clone()),
     };
     unless_known(headers, content_type, body)
@@ -164,26 +178,33 @@ fn knows(headers: &HeaderMap, tag: &str) -> bool {
 
 /// The site's own page for this case. Without one (the first build may have
 /// failed) it is still a page, so that it reloads once there is a site.
-fn missing(edition: &Edition) -> Answer {
+fn missing(shown: Shown) -> Answer {
     const PLAIN: &str = "<!doctype html><html lang=\"es\"><meta charset=\"utf-8\">\
         <title>404</title><body><p>No se encontró la página.</p></body></html>";
-    let own = edition.outputs.get("404.html");
+    let own = shown.edition.outputs.get("404.html");
     let page = own.map_or(PLAIN.as_bytes(), |it| it);
-    let body = with_reload(page, edition.revision);
+    let body = with_scripts(page, &scripts(shown));
     plain(StatusCode::NOT_FOUND, HTML, body.into())
 }
 
-/// The page with the script that listens for changes, which is told the
-/// revision of the very page it stands in: a change between this response and
-/// the script's first request is then noticed, not lost.
-fn with_reload(page: &[u8], revision: u64) -> Bytes {
-    let script =
-        format!("<script type=\"module\" src=\"{RELOAD_SCRIPT}?revision={revision}\"></script>");
+/// The script that listens for changes is told the revision of the very page it stands
+/// in: a change between this response and the script's first request is then noticed,
+/// not lost. The desk's stands before it, to be heard when a page is to reload.
+fn scripts(shown: Shown) -> String {
+    let desk = match shown.desk {
+        true => format!("<script type=\"module\" src=\"{}\"></script>", desk::SCRIPT),
+        false => String::new(),
+    };
+    let revision = shown.edition.revision;
+    format!("{desk}<script type=\"module\" src=\"{RELOAD_SCRIPT}?revision={revision}\"></script>")
+}
+
+fn with_scripts(page: &[u8], scripts: &str) -> Bytes {
     let end = b"</body>";
     let ends = page.windows(end.len());
     let at = ends.rev().position(|it| it.eq_ignore_ascii_case(end));
     let (before, after) = page.split_at(at.map_or(page.len(), |it| page.len() - end.len() - it));
-    [before, script.as_bytes(), after].concat().into()
+    [before, scripts.as_bytes(), after].concat().into()
 }
 
 /// A strong tag, from a hash that is fast enough to take anew for each answer.
@@ -195,18 +216,31 @@ fn entity_tag(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn check_reload(page: &str, expected: &str) {
-        let page = with_reload(page.as_bytes(), 7);
-        let script = "<script type=\"module\" src=\"/__fichero/reload.js?revision=7\"></script>";
-        let expected = expected.replace('|', script);
+    fn check_scripts(page: &str, desk: bool, expected: &str) {
+        let edition = Edition {
+            revision: 7,
+            outputs: Arc::default(),
+            broken: None,
+        };
+        let base = "/";
+        let shown = Shown {
+            edition: &edition,
+            base,
+            desk,
+        };
+        let page = with_scripts(page.as_bytes(), &scripts(shown));
+        let reload = "<script type=\"module\" src=\"/__fichero/reload.js?revision=7\"></script>";
+        let edit = "<script type=\"module\" src=\"/__fichero/edit.js\"></script>";
+        let expected = expected.replace('|', reload).replace('+', edit);
         assert_eq!(std::str::from_utf8(&page).unwrap(), expected);
     }
 
     #[test]
-    fn reload_stands_before_the_last_end_of_the_body() {
-        check_reload("<p>a</p></body></html>", "<p>a</p>|</body></html>");
-        check_reload("<!--</body>--></BODY>", "<!--</body>-->|</BODY>");
-        check_reload("<p>ñ", "<p>ñ|");
-        check_reload("", "|");
+    fn scripts_stand_before_the_last_end_of_the_body() {
+        check_scripts("<p>a</p></body></html>", false, "<p>a</p>|</body></html>");
+        check_scripts("<p>a</p></body></html>", true, "<p>a</p>+|</body></html>");
+        check_scripts("<!--</body>--></BODY>", false, "<!--</body>-->|</BODY>");
+        check_scripts("<p>ñ", false, "<p>ñ|");
+        check_scripts("", false, "|");
     }
 }

@@ -4,7 +4,8 @@
 //! site anew. Goes out: the site on the loopback address, served from memory,
 //! in pages that reload themselves. Live reload is added to each response and
 //! is never part of the output. Deliberately not here: building, reading or
-//! writing files (`disk`), and what the terminal says (`commands`).
+//! writing files (`disk`), and what the terminal says (`commands`). Where somebody asked
+//! to edit entries in the browser (`desk`), whoever calls hands in what is done then.
 //!
 //! One thread waits for changes, rebuilds and publishes; another serves all
 //! connections. They meet in `stage`, where a lock is held only to copy or
@@ -17,6 +18,7 @@
 
 mod address;
 mod answer;
+pub mod desk;
 mod events;
 mod host;
 mod mime;
@@ -26,6 +28,7 @@ pub mod watch;
 
 use crate::build::Outputs;
 use anyhow::Context;
+use desk::Desk;
 use server::Server;
 use stage::Stage;
 use std::net::SocketAddr;
@@ -44,6 +47,8 @@ pub struct Options {
     pub base_path: String,
     /// Folders and files below the root; they may not exist yet.
     pub watched: Vec<PathBuf>,
+    /// Where entries are edited, if somebody asked for it.
+    pub desk: Option<Arc<Desk>>,
 }
 
 /// The result of one build.
@@ -77,7 +82,9 @@ pub fn serve(
         .local_addr()
         .context("the preview has no address")?;
     let stage = Arc::new(Stage::new(first));
-    Server::new(stage.clone(), &options.base_path)?.start(listener)?;
+    Server::new(stage.clone(), &options.base_path)?
+        .with_desk(options.desk.clone())
+        .start(listener)?;
     started(address);
     loop {
         stage.publish(rebuild());

@@ -33,9 +33,11 @@ function retry() {
   setTimeout(connect, 2000);
 }
 
+// Whoever is writing in a page may ask it to stay.
 function reload() {
   disconnect();
   hide();
+  if (!dispatchEvent(new CustomEvent("fichero:reload", { cancelable: true }))) return;
   try {
     sessionStorage.setItem(kept, JSON.stringify([location.href, scrollX, scrollY]));
   } catch {

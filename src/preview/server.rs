@@ -7,14 +7,15 @@
 //! idle ones hold no place, and a body left unread can never be taken for a
 //! second request.
 
-use super::answer::{self, Reply};
+use super::answer::{self, Answer, Reply, Shown};
+use super::desk::{self, Desk};
 use super::stage::Stage;
 use super::{address, events};
 use crate::diag::{Trouble, Words};
 use anyhow::Context;
 use http_body_util::channel::Channel;
-use http_body_util::{Either, Full};
-use hyper::body::Bytes;
+use http_body_util::{BodyExt, Either, Full, Limited};
+use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
@@ -32,6 +33,7 @@ use tokio::io::AsyncWrite;
 use tokio::net::{self, TcpStream};
 use tokio::runtime;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 
 /// How many ports after the asked one are tried.
@@ -66,6 +68,11 @@ const HEAD_BYTES: usize = 64 * 1024;
 const RESPONSE_TIME: Duration = Duration::from_secs(60);
 const EVENTS_TIME: Duration = Duration::from_secs(3600);
 
+/// What somebody edits is checked while they type: one page asks a few things at once.
+/// A text comes whole within milliseconds.
+const EDITS: usize = 8;
+const BODY_TIME: Duration = Duration::from_secs(10);
+
 /// What is swallowed, and for how long, of a body nobody asked for: closing a
 /// socket with unread bytes would destroy the response on its way.
 const LINGER_BYTES: usize = 1 << 20;
@@ -78,8 +85,12 @@ type Body = Either<Full<Bytes>, Channel<Bytes>>;
 pub struct Server {
     stage: Arc<Stage>,
     base: String,
+    /// Where we listen; known once we do.
+    port: u16,
+    desk: Option<Arc<Desk>>,
     connections: Arc<Semaphore>,
     followers: Arc<Semaphore>,
+    edits: Arc<Semaphore>,
 }
 
 /// The first free port from the asked one on, on the loopback only.
@@ -118,9 +129,17 @@ impl Server {
         Ok(Server {
             stage,
             base: base.with_context(|| format!("not a path: {base_path}"))?,
+            port: 0,
+            desk: None,
             connections: Arc::new(Semaphore::new(CONNECTIONS)),
             followers: Arc::new(Semaphore::new(FOLLOWERS)),
+            edits: Arc::new(Semaphore::new(EDITS)),
         })
+    }
+
+    /// The same, where entries may be edited.
+    pub fn with_desk(self, desk: Option<Arc<Desk>>) -> Server {
+        Server { desk, ..self }
     }
 
     /// Takes connections from now on, in a thread of its own.
@@ -128,7 +147,8 @@ impl Server {
     /// # Errors
     ///
     /// If the system has no such thread or socket for us.
-    pub fn start(self, listener: TcpListener) -> anyhow::Result<()> {
+    pub fn start(mut self, listener: TcpListener) -> anyhow::Result<()> {
+        self.port = listener.local_addr()?.port();
         let runtime = runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -171,12 +191,13 @@ impl Server {
     async fn converse(&self, stream: &mut TcpStream) -> bool {
         let free = self.connections.available_permits();
         let follows = AtomicBool::new(false);
-        let service = service_fn(|request| {
+        let follows = &follows;
+        let service = service_fn(|request: Request<Incoming>| async move {
             let response = match free < FULL {
                 true => answer::busy().map(Either::Left),
-                false => self.respond(&request, &follows),
+                false => self.respond(request, follows).await,
             };
-            future::ready(Ok::<_, Infallible>(response))
+            Ok::<_, Infallible>(response)
         });
         let http = http(free);
         let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
@@ -191,8 +212,18 @@ impl Server {
         }
     }
 
-    fn respond<B>(&self, request: &Request<B>, follows: &AtomicBool) -> Response<Body> {
-        let revision = match answer::reply(request, &self.stage.now(), &self.base) {
+    async fn respond(&self, request: Request<Incoming>, follows: &AtomicBool) -> Response<Body> {
+        // Whole URLs name a second host, which nobody checked.
+        let is_edit = request.uri().authority().is_none() && Desk::holds(request.uri().path());
+        if let Some(desk) = self.desk.as_ref().filter(|_| is_edit) {
+            return self.edit(desk, request).await.map(Either::Left);
+        }
+        let shown = Shown {
+            edition: &self.stage.now(),
+            base: &self.base,
+            desk: self.desk.is_some(),
+        };
+        let revision = match answer::reply(&request, shown) {
             Reply::Answer(answer) => return answer.map(Either::Left),
             Reply::Follow { revision } => revision,
         };
@@ -202,6 +233,31 @@ impl Server {
         follows.store(true, Ordering::Relaxed);
         let body = events::follow(&self.stage, revision, place);
         answer::plain(StatusCode::OK, "text/event-stream", Either::Right(body))
+    }
+
+    /// The body is read only of those who may ask, and no further than an entry is long.
+    async fn edit(&self, desk: &Arc<Desk>, request: Request<Incoming>) -> Answer {
+        let act = match desk.admit(&request, self.port) {
+            Ok(act) => act,
+            Err(refusal) => return refusal.answer(),
+        };
+        let Ok(place) = self.edits.clone().try_acquire_owned() else {
+            return answer::busy();
+        };
+        let body = Limited::new(request.into_body(), desk::BODY_LIMIT).collect();
+        let body = match timeout(BODY_TIME, body).await {
+            Ok(Ok(body)) => body.to_bytes(),
+            Ok(Err(_)) => return desk::TOO_LARGE.answer(),
+            Err(_) => return desk::TOO_SLOW.answer(),
+        };
+        let desk = Arc::clone(desk);
+        // Checks and disks take their time, and this thread attends everybody.
+        let attended = spawn_blocking(move || {
+            let answer = desk.attend(act, &body);
+            drop(place);
+            answer
+        });
+        attended.await.unwrap_or_else(|_| desk::BROKEN.answer())
     }
 }
 

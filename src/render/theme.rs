@@ -31,6 +31,8 @@ const STYLE: &str = ".css";
 
 /// Scripts of the theme; what one imports stands within it (`scripts`).
 const SCRIPTS: &str = "js/";
+/// Those that others made.
+const VENDORED: &str = "js/vendor/";
 
 /// Files that are published, with their hash in their name.
 #[derive(Debug)]
@@ -98,7 +100,12 @@ impl Theme {
                 continue;
             }
             if name.starts_with(SCRIPTS) && name.ends_with(".js") {
-                let script = without_comments(&String::from_utf8_lossy(bytes));
+                let script = String::from_utf8_lossy(bytes);
+                // What others made is published as they made it, licence and all.
+                let script = match name.starts_with(VENDORED) {
+                    true => script.into_owned(),
+                    false => without_comments(&script),
+                };
                 hasher.update(name.as_bytes()).update(script.as_bytes());
                 scripts.push((name, script));
                 continue;

@@ -10,7 +10,7 @@ mod sarif;
 
 pub use github::github;
 pub use human::human;
-pub use json::json;
+pub use json::{json, object};
 pub use sarif::sarif;
 
 use crate::diag::{Diag, Severity};

@@ -4,12 +4,14 @@
 //! tree of a YAML or TOML text. Immutable and hashed: nothing later reads the
 //! disk, so a build sees one moment. Not here: what the data mean (`schema`).
 
+mod comments;
 mod history;
 mod toml_tree;
 mod tree;
 mod unseen;
 mod yaml_tree;
 
+pub use comments::yaml_comments;
 pub use history::{Change, History};
 pub use toml_tree::read_toml;
 pub use tree::{Data, Key, Node, Scalar};

@@ -8,13 +8,16 @@ mod citation;
 mod cited;
 mod close_up;
 mod data;
+mod editor;
 mod embed;
 mod entry;
 mod exchange;
 mod explorer;
 mod feed;
 mod figures;
+mod form;
 mod guide;
+mod hand_over;
 mod history;
 mod home;
 mod learnings;
@@ -39,8 +42,11 @@ mod table;
 pub use chrome::{Chrome, MenuItem};
 pub use citation::Citation;
 pub use data::formats;
-pub use entry::path as entry_path;
+pub use editor::{Editor, editor_config};
+pub use entry::{alone as entry_page, path as entry_path};
 pub use figures::{Album, Print};
+pub use form::{edit_path, outline_path};
+pub use hand_over::{ForgePages, HandOver};
 pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};
 pub use offline::{Offline, Part, PartKind};
@@ -113,6 +119,8 @@ pub enum View<'a> {
     Card(embed::Card<'a>),
     Repository(oai::Repository),
     Guide(guide::Guide),
+    Form(Box<form::Form<'a>>),
+    Edit(Box<form::Edit<'a>>),
     Offline(Box<Offline>),
     Problems(problems::Problems),
     Feed(feed::Feed),
@@ -217,6 +225,7 @@ fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings, sizes: &Sizes) -> Ve
         }
         pages.extend(overviews(scope, shelf, findings));
         pages.extend(guide::page(scope, shelf));
+        pages.extend(form::pages(scope, shelf));
         pages.extend(problems::page(scope, shelf));
     }
     if let Some(shelf) = main_shelf(scope.catalogue) {

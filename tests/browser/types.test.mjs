@@ -20,5 +20,6 @@ test('every type is what it says', async () => {
   const names = (await readdir(folder, { recursive: true })).filter((it) => it.endsWith('.js'));
   assert.ok(names.length > 2);
   check(names.map((it) => join(folder, it)), 'es2022,dom,dom.iterable');
+  check([join(project, 'src/preview/edit.js')], 'es2022,dom,dom.iterable');
   check([join(project, 'themes/base/templates/sw.js')], 'es2022,webworker');
 });

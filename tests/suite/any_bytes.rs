@@ -2,7 +2,7 @@
 //! proportion; and every value of every kind survives writing and reading.
 
 use crate::support::{files_of, project, site};
-use fichero::content::read_entry;
+use fichero::content::{changed, read_entry};
 use fichero::diag::{Diag, Language};
 use fichero::schema::{Field, Overrides, Reading, Schema, Value, read_schema};
 use fichero::source::{Source, read_yaml};
@@ -119,6 +119,17 @@ proptest! {
     fn any_pieces_are_read(text in text()) {
         read(text.clone().into_bytes());
         read(format!("---\n{text}\n---\n{text}").into_bytes());
+    }
+
+    #[test]
+    fn any_two_versions_are_compared(before in text(), after in text()) {
+        let whole = |text: &str| {
+            let text = format!("---\ntitulo: x # y\n{text}\n---\n{text}");
+            Source::new("content/fichas/x.md", text.into_bytes())
+        };
+        let (before, after) = (whole(&before), whole(&after));
+        stands(&changed(&CENTRO, &before, &after), after.bytes().len());
+        assert_eq!(changed(&CENTRO, &after, &after), []);
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! The page of an entry: its facts in order, its reference, its recorded changes,
 //! the ways to change it.
 
-use crate::support::{copy_of, files_of, page_of, problems, project};
+use crate::support::{copy_of, files_of, git, page_of, problems, project};
 use fichero::build::{Build, Memo, Options, build};
 use fichero::diag::Diag;
 use fichero::disk;
 use fichero::source::{Change, Files, History};
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 
 const KALLARI: &str = "content/fichas/kallari.md";
@@ -237,22 +236,6 @@ fn history_is_read_from_git_once_and_only_whole() {
         subjects(&read(&shallow.path().join("acervo"))),
         [] as [&str; 0]
     );
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(["-c", "core.hooksPath="]);
-    for who in ["AUTHOR", "COMMITTER"] {
-        command
-            .env(format!("GIT_{who}_NAME"), "Pessoa de Exemplo")
-            .env(format!("GIT_{who}_EMAIL"), "p@exemplo.org")
-            .env(format!("GIT_{who}_DATE"), "2016-11-30T23:30:00-0400");
-    }
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(name);
-    }
-    let status = command.args(arguments).status().expect("git is there");
-    assert!(status.success(), "{arguments:?}");
 }
 
 fn record(repository: &Path, root: &Path, file: &str, subject: &str) {

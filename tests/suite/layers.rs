@@ -146,8 +146,10 @@ fn kinds_of_field_are_named_only_in_schema() {
         .collect();
     assert!(names.len() > 12, "{names:?}");
     // These words also name a column of every table, roles a field may play, a
-    // place in a message and keys of SARIF and of BibTeX.
-    let ambiguous = ["url", "language", "license", "term", "text", "date", "year"];
+    // place in a message, keys of SARIF and of BibTeX and widgets of other editors.
+    let ambiguous = [
+        "url", "language", "license", "term", "text", "date", "year", "number",
+    ];
     for (path, text) in rust().iter().filter(|(path, _)| room_of(path) != "schema") {
         for name in names.iter().filter(|it| !ambiguous.contains(it)) {
             assert!(

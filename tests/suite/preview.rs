@@ -1,6 +1,9 @@
 //! The preview as a browser, an editor and an ill-meaning program meet it:
 //! over real sockets on the loopback, with real files in a temporary folder.
 
+mod desk;
+mod desk_support;
+mod saving;
 mod support;
 mod watching;
 

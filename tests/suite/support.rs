@@ -62,6 +62,23 @@ pub fn fichero(root: &Path, args: &[&str]) -> Output {
         .expect("the program runs")
 }
 
+/// Records with git, the same whoever runs it and wherever.
+pub fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(["-c", "core.hooksPath="]);
+    for who in ["AUTHOR", "COMMITTER"] {
+        command
+            .env(format!("GIT_{who}_NAME"), "Pessoa de Exemplo")
+            .env(format!("GIT_{who}_EMAIL"), "p@exemplo.org")
+            .env(format!("GIT_{who}_DATE"), "2016-11-30T23:30:00-0400");
+    }
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(name);
+    }
+    let status = command.args(arguments).status().expect("git is there");
+    assert!(status.success(), "{arguments:?}");
+}
+
 /// Errors and warnings of a build; questions to authors are none.
 pub fn problems(built: &Build) -> Vec<&Diag> {
     let diags = built.diags.iter();

@@ -5,15 +5,19 @@
 //! says one thing to do.
 
 mod catalogue;
+mod changes;
 mod files;
 mod frontmatter;
+mod intake;
 mod pictures;
 mod site;
 mod values;
 
 pub use catalogue::*;
+pub use changes::*;
 pub use files::*;
 pub use frontmatter::*;
+pub use intake::*;
 pub use pictures::*;
 pub use site::*;
 pub use values::*;
@@ -133,6 +137,8 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         catalogue::CATALOGUE,
         pictures::PICTURES,
         site::SITE,
+        intake::INTAKE,
+        changes::CHANGES,
     ]
     .into_iter()
     .flatten()

@@ -2,9 +2,11 @@
 
 mod csv;
 mod json;
+mod yaml;
 
 pub use csv::csv;
 pub use json::{geojson, json, ndjson, pretty};
+pub use yaml::yaml;
 
 use crate::views::Table;
 

@@ -50,19 +50,7 @@ impl Preview {
     }
 
     pub fn ask(&self, request: &str) -> Response {
-        let mut stream = connect(self.address);
-        say(&mut stream, request.as_bytes());
-        let mut bytes = Vec::new();
-        let read = stream.read_to_end(&mut bytes);
-        read.expect("the server answers and closes");
-        let text = String::from_utf8_lossy(&bytes);
-        let (head, body) = text.split_once("\r\n\r\n").expect("a whole head");
-        let status = head.split(' ').nth(1).and_then(|it| it.parse().ok());
-        Response {
-            status: status.expect("a status"),
-            head: head.to_owned(),
-            body: body.to_owned(),
-        }
+        ask(self.address, request)
     }
 
     /// Opens what a page's `EventSource` opens.
@@ -159,6 +147,7 @@ pub fn start_with(base_path: &str, port: u16, first: Rebuilt, next: Rebuilt) -> 
             root.path().join("themes"),
             "site.toml".into(),
         ],
+        desk: None,
     };
     let next = Arc::new(Mutex::new(next));
     let builds = Arc::new(AtomicUsize::new(0));
@@ -215,6 +204,28 @@ fn site_with(text: &str, photo: usize) -> Rebuilt {
         .into_iter()
         .map(|(key, bytes)| (key.to_owned(), bytes.into()));
     Rebuilt::Site(Arc::new(outputs.collect::<Outputs>()))
+}
+
+/// Sends a whole request and takes the whole answer.
+pub fn ask(address: SocketAddr, request: &str) -> Response {
+    let mut stream = connect(address);
+    say(&mut stream, request.as_bytes());
+    hear(&mut stream)
+}
+
+/// Takes an answer to its end.
+pub fn hear(stream: &mut TcpStream) -> Response {
+    let mut bytes = Vec::new();
+    let read = stream.read_to_end(&mut bytes);
+    read.expect("the server answers and closes");
+    let text = String::from_utf8_lossy(&bytes);
+    let (head, body) = text.split_once("\r\n\r\n").expect("a whole head");
+    let status = head.split(' ').nth(1).and_then(|it| it.parse().ok());
+    Response {
+        status: status.expect("a status"),
+        head: head.to_owned(),
+        body: body.to_owned(),
+    }
 }
 
 /// Sends the first part of a request, or all of it.
