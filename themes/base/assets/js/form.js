@@ -15,7 +15,7 @@ import { slugOf } from './form/slug.js';
 /** @typedef {{ field: string | null, reason: string }} Refused */
 /** @typedef {{ text: string } | { refused: Refused }} Made */
 /** Where the parts of a text stand (`src/content/outline`).
- * @typedef {{ fields: { name: string, json: Json }[], parts: { section: string | null, body: [number, number] }[] }} Outline */
+ * @typedef {{ fields: { name: string, json: Json }[], parts: { section: string | null, body: [number, number] }[], shape: any }} Outline */
 /** An entry that exists. @typedef {{ slug: string, file: string, language: string, base: string, outline: Outline, forge: string | null }} Entry */
 /** @typedef {import('./form/review.js').Offer} Offer */
 /** @typedef {{ field: string | null, message: string, help?: string, severity?: string }} Fault */
@@ -51,7 +51,10 @@ async function bring(thin) {
   thin.replaceChildren(...nodes.map((it) => document.adoptNode(it)));
   // A byte order mark is a part of the text.
   const base = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(await text.arrayBuffer());
-  return { slug, file, language, forge, base, outline: await parts.json() };
+  const found = await parts.json();
+  // What may be added is in the form, unless the text is in another language.
+  found.shape ??= JSON.parse(the(thin, '#shape').textContent ?? '');
+  return { slug, file, language, forge, base, outline: found };
 }
 
 /** @param {string} url @param {RequestCache} [cache] */
