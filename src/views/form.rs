@@ -8,7 +8,7 @@
 use super::close_up::map_of;
 use super::{HandOver, Link, Page, Scope, View};
 use crate::catalogue::Shelf;
-use crate::content::Entry;
+use crate::content::{Entry, Layout};
 use crate::schema::{
     Collection, Field, Forge, Input, Schema, Section, SectionRole, Step, StepKind, Term, Vocabulary,
 };
@@ -163,6 +163,7 @@ fn view<'a>(scope: Scope<'_, 'a>, collection: &'a Collection, path: &str) -> For
     let label = collection.label.get(scope.language);
     let steps = collection.steps();
     let edit = schema.edit_path(collection, "");
+    let shape = Layout::new(collection, schema, scope.language);
     Form {
         collection: collection.name.clone(),
         label: (!is_main).then(|| label.to_owned()),
@@ -172,7 +173,7 @@ fn view<'a>(scope: Scope<'_, 'a>, collection: &'a Collection, path: &str) -> For
             .iter()
             .map(|it| section(scope, it))
             .collect(),
-        shape: shape(scope, collection),
+        shape: serde_json::to_string(&shape).unwrap_or_default(),
         title: collection.fields[collection.roles.title].name.clone(),
         folder: collection.folder.clone(),
         entries: schema.site.href(&collection.list_path()),
@@ -209,25 +210,6 @@ fn ways(scope: Scope, collection: &Collection, file: Option<&str>) -> Ways {
             })
         }),
     }
-}
-
-/// What `js/form/edit.js` makes a new file from.
-fn shape(scope: Scope, collection: &Collection) -> String {
-    let vocabularies = &scope.schema.vocabularies;
-    let fields = collection.fields.iter().map(|it| {
-        let bare = it.input(vocabularies).is_bare();
-        serde_json::json!({ "name": it.name, "bare": bare })
-    });
-    let sections = collection.sections.iter().map(|it| {
-        let title = it.title.get(scope.language);
-        serde_json::json!({ "id": it.id, "title": title })
-    });
-    serde_json::json!({
-        "language": scope.language,
-        "fields": fields.collect::<Vec<_>>(),
-        "sections": sections.collect::<Vec<_>>(),
-    })
-    .to_string()
 }
 
 fn step(scope: Scope, collection: &Collection, step: &Step) -> StepView {
@@ -399,6 +381,15 @@ pub fn edit_path(schema: &Schema, collection: &Collection, entry: &Entry) -> Opt
     })
 }
 
+/// The language that the form of an entry speaks: that of its page, or the site's own
+/// where the interface has no such language.
+pub fn form_language<'a>(schema: &'a Schema, entry: &'a Entry) -> &'a str {
+    let own = schema.site.language.as_str();
+    let mut known = schema.site.interface();
+    let wanted = known.find(|it| entry.translation && *it == entry.language);
+    wanted.unwrap_or(own)
+}
+
 /// The file beside that page which says where the parts of the source stand.
 pub fn outline_path(page: &str) -> String {
     format!("{page}partes.json")
@@ -415,13 +406,7 @@ pub(super) fn edit<'a>(
     let path = edit_path(schema, collection, entry)?;
     let page = super::entry_path(collection, entry);
     let title = entry.text(Some(collection.roles.title));
-    // A language without an interface borrows the form of the site's own.
-    let known = site.interface().any(|it| it == scope.language);
-    let form = schema.new_path(collection)?;
-    let form = match known {
-        true => scope.href(&form),
-        false => site.href(&form),
-    };
+    let form = site.href_in(form_language(schema, entry), &schema.new_path(collection)?);
     let view = Edit {
         collection: &collection.name,
         slug: &entry.slug,

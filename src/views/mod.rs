@@ -43,7 +43,7 @@ pub use citation::Citation;
 pub use data::formats;
 pub use entry::{alone as entry_page, path as entry_path};
 pub use figures::{Album, Print};
-pub use form::{edit_path, outline_path};
+pub use form::{edit_path, form_language, outline_path};
 pub use hand_over::{ForgePages, HandOver};
 pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};

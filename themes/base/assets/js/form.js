@@ -15,20 +15,13 @@ import { slugOf } from './form/slug.js';
 /** @typedef {{ field: string | null, reason: string }} Refused */
 /** @typedef {{ text: string } | { refused: Refused }} Made */
 /** Where the parts of a text stand (`src/content/outline`).
- * @typedef {{ fields: { name: string, json: Json }[], parts: { section: string | null, body: [number, number] }[] }} Outline */
+ * @typedef {{ fields: { name: string, json: Json }[], parts: { section: string | null, body: [number, number] }[], shape: any }} Outline */
 /** An entry that exists. @typedef {{ slug: string, file: string, language: string, base: string, outline: Outline, forge: string | null }} Entry */
 /** @typedef {import('./form/review.js').Offer} Offer */
 /** @typedef {{ field: string | null, message: string, help?: string, severity?: string }} Fault */
 
 /** Milliseconds of rest after which a draft is kept. */
 const REST = 700;
-
-start().catch((error) => {
-  const trouble = document.querySelector('#edit .trouble');
-  if (!trouble) throw error;
-  trouble.removeAttribute('hidden');
-  document.querySelector('#edit .opening')?.remove();
-});
 
 async function start() {
   /** @type {HTMLElement | null} */
@@ -51,7 +44,10 @@ async function bring(thin) {
   thin.replaceChildren(...nodes.map((it) => document.adoptNode(it)));
   // A byte order mark is a part of the text.
   const base = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(await text.arrayBuffer());
-  return { slug, file, language, forge, base, outline: await parts.json() };
+  const found = await parts.json();
+  // What may be added is in the form, unless the text is in another language.
+  found.shape ??= JSON.parse(the(thin, '#shape').textContent ?? '');
+  return { slug, file, language, forge, base, outline: found };
 }
 
 /** @param {string} url @param {RequestCache} [cache] */
@@ -298,7 +294,7 @@ class Writing {
       const done = () => {
         show(true);
         offer();
-        the(place, 'button').focus();
+        /** @type {HTMLButtonElement} */ (the(place, 'button')).focus();
       };
       askOne(place, this.asked, { kept: () => this.changed(null), done });
     };
@@ -500,3 +496,10 @@ function styled(href) {
     document.head.append(link);
   });
 }
+
+start().catch((error) => {
+  const trouble = document.querySelector('#edit .trouble');
+  if (!trouble) throw error;
+  trouble.removeAttribute('hidden');
+  document.querySelector('#edit .opening')?.remove();
+});
