@@ -71,11 +71,10 @@ pub(super) fn read(context: &Context, span: Range<usize>, diags: &mut Vec<Diag>)
     else {
         return Body::default();
     };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader {
         context,
         offset: span.start,
-        events: Ahead::new(Parser::new_ext(text, options).into_offset_iter()),
+        events: Ahead::new(Parser::new_ext(text, options()).into_offset_iter()),
         diags,
         body: Body::default(),
         open: Open::default(),
@@ -86,6 +85,11 @@ pub(super) fn read(context: &Context, span: Range<usize>, diags: &mut Vec<Diag>)
     let body = reader.body;
     check_growth(context, span, &body, diags);
     body
+}
+
+/// What this Markdown has beside CommonMark.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
 fn check_growth(context: &Context, span: Range<usize>, body: &Body, diags: &mut Vec<Diag>) {
@@ -573,7 +577,7 @@ pub(super) fn words_of(event: &Event) -> String {
 }
 
 /// The guiding questions of a new file stand in comments; they are not published.
-fn is_comment(raw: &str) -> bool {
+pub(super) fn is_comment(raw: &str) -> bool {
     let raw = raw.trim();
     raw.starts_with("<!--") && raw.find("-->").is_some_and(|at| at + 3 == raw.len())
 }

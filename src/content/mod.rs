@@ -7,19 +7,23 @@
 mod blank;
 mod body;
 mod chart;
+mod edit;
 mod figure;
 mod front_matter;
 mod lexical;
 mod link;
 mod name;
+mod outline;
 mod rules;
 mod values;
 
 pub use blank::blank;
 pub use body::{Body, Item, Part};
+pub use edit::{Edit, Reason, Refusal, compose, edit};
 pub use figure::{Figure, Media};
 pub use link::{Link, Target, media_type};
 pub use name::Name;
+pub use outline::{Heading, Layout, Outline, Piece, Slot, Style, outline};
 
 use crate::diag::{Diag, Place, codes};
 use crate::schema::{Collection, Schema, Value};

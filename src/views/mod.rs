@@ -14,6 +14,7 @@ mod exchange;
 mod explorer;
 mod feed;
 mod figures;
+mod form;
 mod guide;
 mod hand_over;
 mod history;
@@ -42,6 +43,7 @@ pub use citation::Citation;
 pub use data::formats;
 pub use entry::path as entry_path;
 pub use figures::{Album, Print};
+pub use form::{edit_path, form_language, outline_path};
 pub use hand_over::{ForgePages, HandOver};
 pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};
@@ -115,6 +117,8 @@ pub enum View<'a> {
     Card(embed::Card<'a>),
     Repository(oai::Repository),
     Guide(guide::Guide),
+    Form(Box<form::Form<'a>>),
+    Edit(Box<form::Edit<'a>>),
     Offline(Box<Offline>),
     Problems(problems::Problems),
     Feed(feed::Feed),
@@ -219,6 +223,7 @@ fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings, sizes: &Sizes) -> Ve
         }
         pages.extend(overviews(scope, shelf, findings));
         pages.extend(guide::page(scope, shelf));
+        pages.extend(form::pages(scope, shelf));
         pages.extend(problems::page(scope, shelf));
     }
     if let Some(shelf) = main_shelf(scope.catalogue) {

@@ -4,6 +4,7 @@ mod any_bytes;
 mod check;
 mod cli;
 mod codes;
+mod edit;
 mod entry_page;
 mod explain;
 mod hostile;
