@@ -25,7 +25,8 @@ pub(super) fn join(scripts: Vec<(&str, String)>) -> Vec<(&str, String)> {
         .collect()
 }
 
-/// The modules that stay: nobody imports them, or several of those that stay do.
+/// The modules that stay: nobody imports them, somebody fetches them while it runs, or
+/// several of those that stay import them.
 fn roots(modules: &Modules) -> BTreeSet<String> {
     let mut imported = BTreeSet::new();
     for path in modules.keys() {
@@ -33,6 +34,9 @@ fn roots(modules: &Modules) -> BTreeSet<String> {
     }
     let all = modules.keys().map(|it| (*it).to_owned());
     let mut roots: BTreeSet<String> = all.filter(|it| !imported.contains(it)).collect();
+    for path in modules.keys() {
+        roots.extend(fetched(modules, path));
+    }
     loop {
         let mut owners: BTreeMap<String, usize> = BTreeMap::new();
         for root in &roots {
@@ -65,6 +69,18 @@ fn imports(modules: &Modules, path: &str) -> Vec<String> {
     let lines = modules.get(path).map(|it| it.lines()).into_iter().flatten();
     let imports = lines.filter_map(|line| Some(imported(path, line)?.1));
     imports
+        .filter(|it| modules.contains_key(it.as_str()))
+        .collect()
+}
+
+/// What a module fetches while it runs: `import('./a.js')`.
+fn fetched(modules: &Modules, path: &str) -> Vec<String> {
+    let text = modules.get(path).map_or("", String::as_str);
+    let names = text.split("import('./").skip(1);
+    let names = names.filter_map(|it| Some(it.split_once("')")?.0));
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let paths = names.map(|it| format!("{folder}/{it}"));
+    paths
         .filter(|it| modules.contains_key(it.as_str()))
         .collect()
 }
@@ -187,6 +203,19 @@ mod tests {
                 ("js/b.js", "const c = 1;\nexport { c };\n"),
             ],
         );
+    }
+
+    #[test]
+    fn what_is_fetched_while_running_stays_apart_though_another_imports_it() {
+        let scripts = [
+            ("js/a.js", "import('./in/b.js');\n"),
+            ("js/in/b.js", "export const b = 1;\nimport('./c.js');\n"),
+            (
+                "js/in/c.js",
+                "import { b } from './b.js';\nexport const c = b;\n",
+            ),
+        ];
+        check(&scripts, &scripts);
     }
 
     #[test]

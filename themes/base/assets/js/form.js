@@ -14,8 +14,7 @@ import { slugOf } from './form/slug.js';
 /** @typedef {{ fields: Record<string, Json>, sections: Record<string, string> }} Changes */
 /** @typedef {{ field: string | null, reason: string }} Refused */
 /** @typedef {{ text: string } | { refused: Refused }} Made */
-/** Where the parts of a text stand (`src/content/outline`).
- * @typedef {{ fields: { name: string, json: Json }[], parts: { section: string | null, body: [number, number] }[], shape: any }} Outline */
+/** @typedef {import('./form/edit.js').Outline} Outline */
 /** An entry that exists. @typedef {{ slug: string, file: string, language: string, base: string, outline: Outline, forge: string | null }} Entry */
 /** @typedef {import('./form/review.js').Offer} Offer */
 /** @typedef {{ field: string | null, message: string, help?: string, severity?: string }} Fault */
