@@ -23,13 +23,6 @@ import { slugOf } from './form/slug.js';
 /** Milliseconds of rest after which a draft is kept. */
 const REST = 700;
 
-start().catch((error) => {
-  const trouble = document.querySelector('#edit .trouble');
-  if (!trouble) throw error;
-  trouble.removeAttribute('hidden');
-  document.querySelector('#edit .opening')?.remove();
-});
-
 async function start() {
   /** @type {HTMLElement | null} */
   const thin = document.querySelector('#edit');
@@ -298,7 +291,7 @@ class Writing {
       const done = () => {
         show(true);
         offer();
-        the(place, 'button').focus();
+        /** @type {HTMLButtonElement} */ (the(place, 'button')).focus();
       };
       askOne(place, this.asked, { kept: () => this.changed(null), done });
     };
@@ -498,3 +491,10 @@ function styled(href) {
     document.head.append(link);
   });
 }
+
+start().catch((error) => {
+  const trouble = document.querySelector('#edit .trouble');
+  if (!trouble) throw error;
+  trouble.removeAttribute('hidden');
+  document.querySelector('#edit .opening')?.remove();
+});
