@@ -245,9 +245,9 @@ test('the way back, the draft and what the surroundings offer are the form\'s', 
   const offers = [{ label: 'Guardar aquí', explain: 'En esta máquina.', answer: 'Guardado.' }, { label: 'Otro', explain: '', fails: 'sin permiso' }];
   const { context, page } = await step('none', { ...edit, offers });
   await page.click('[data-do=back]');
-  await page.click('text=Guardar aquí');
+  await page.click('.offer >> text=Guardar aquí');
   assert.equal(await page.locator('.offer .said').first().textContent(), 'Guardado.');
-  await page.click('text=Otro');
+  await page.click('.offer >> text=Otro');
   assert.equal(await page.locator('.offer .said').last().textContent(), 'No se pudo: sin permiso');
   assert.equal(await page.locator('.after').isVisible(), false);
   await choose(page, 'download');

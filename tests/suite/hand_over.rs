@@ -1,23 +1,32 @@
 //! Handing a proposal over: the addresses that the form gives its last step.
 
-use crate::support::{files_of, page_of, problems, project};
+use crate::support::{beside_right, page_of};
 use fichero::build::{Memo, Options, build};
 use fichero::source::Files;
 
 const ROOT: &str = "https://git.example/grupo/sub/catalogo/";
+const FORM: &str = "nueva/index.html";
 
-fn with_forge(kind: &str) -> Files {
-    let mut files = files_of(&project());
+/// The Centro's schema with one ficha, which is right.
+fn catalogue() -> Files {
+    let right = include_str!("../check/ficha-correcta.md");
+    beside_right("content/fichas/ficha-correcta.md", right)
+}
+
+fn with_site(change: impl Fn(&str) -> String) -> Files {
+    let mut files = catalogue();
     let text = files.get("site.toml").expect("file").text().expect("text");
-    let forge = format!(
-        "{text}\n[forge]\nkind = \"{kind}\"\nrepository = \"{ROOT}\"\n\
-         branch = \"mejoras/2026\"\nissue = \"ficha.yml\"\n"
-    );
-    files.insert_text("site.toml", &forge);
+    let text = change(text);
+    files.insert_text("site.toml", &text);
     files
 }
 
-/// The element's attributes that hold addresses, as the page says them.
+fn pages<const N: usize>(files: &Files, paths: [&str; N]) -> [String; N] {
+    let built = build(files, &Options::default(), &mut Memo::default()).expect("built");
+    paths.map(|it| page_of(&built, it).to_owned())
+}
+
+/// The addresses of the forge in an element's attributes.
 fn addresses(page: &str, start: &str) -> Vec<String> {
     let (_, rest) = page.split_once(start).expect("the element is there");
     let (tag, _) = rest.split_once('>').expect("it ends");
@@ -29,14 +38,12 @@ fn addresses(page: &str, start: &str) -> Vec<String> {
 #[test]
 fn each_forge_gives_the_last_step_its_pages() {
     let folder = "mejoras/2026/content/fichas";
-    let rows = [
+    let new = "mejoras/2026?filename=content/fichas/";
+    for (kind, new, edit) in [
         (
             "github",
-            vec![
-                format!("tree/{folder}"),
-                "new/mejoras/2026?filename=content/fichas/".to_owned(),
-            ],
-            format!("edit/{folder}/kallari.md"),
+            vec![format!("tree/{folder}"), format!("new/{new}")],
+            format!("edit/{folder}/ficha-correcta.md"),
         ),
         (
             "gitlab",
@@ -44,7 +51,7 @@ fn each_forge_gives_the_last_step_its_pages() {
                 format!("-/tree/{folder}"),
                 format!("-/new/{folder}?file_name="),
             ],
-            format!("-/edit/{folder}/kallari.md"),
+            format!("-/edit/{folder}/ficha-correcta.md"),
         ),
         (
             "forgejo",
@@ -52,41 +59,33 @@ fn each_forge_gives_the_last_step_its_pages() {
                 format!("src/branch/{folder}"),
                 format!("_new/{folder}?filename="),
             ],
-            format!("_edit/{folder}/kallari.md"),
+            format!("_edit/{folder}/ficha-correcta.md"),
         ),
         (
             "bitbucket",
             vec![format!("src/{folder}/")],
-            format!("src/{folder}/kallari.md?mode=edit&amp;spa=0&amp;at=mejoras%2F2026"),
+            format!("src/{folder}/ficha-correcta.md?mode=edit&amp;spa=0&amp;at=mejoras%2F2026"),
         ),
-    ];
-    for (kind, new, edit) in rows {
-        let built =
-            build(&with_forge(kind), &Options::default(), &mut Memo::default()).expect("built");
-        assert!(problems(&built).is_empty());
-        let page = page_of(&built, "nueva/index.html");
-        assert_eq!(addresses(page, "<template id=\"review-parts\""), new);
-        let page = page_of(&built, "editar/kallari/index.html");
-        assert_eq!(addresses(page, "<div id=\"edit\""), [edit]);
+    ] {
+        let repository = format!("kind = \"{kind}\"\nrepository = \"{ROOT}\"");
+        let forge = format!("[forge]\n{repository}\nbranch = \"mejoras/2026\"");
+        let files = with_site(|site| format!("{site}\n{forge}\nissue = \"ficha.yml\"\n"));
+        let [form, own] = pages(&files, [FORM, "editar/ficha-correcta/index.html"]);
+        assert_eq!(addresses(&form, "<template id=\"review-parts\""), new);
+        assert_eq!(addresses(&own, "<div id=\"edit\""), [edit]);
     }
 }
 
 #[test]
 fn without_a_forge_there_are_mail_and_the_file() {
-    let mut files = files_of(&project());
-    let built = |files: &Files| {
-        let built = build(files, &Options::default(), &mut Memo::default()).expect("built");
-        page_of(&built, "nueva/index.html").to_owned()
-    };
-    let page = built(&files);
-    let ways = |page: &str| {
+    let ways = |files: &Files| {
+        let [page] = pages(files, [FORM]);
         let ways = page.split("data-way=\"").skip(1);
         let names = ways.filter_map(|it| it.split('"').next());
         names.map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(ways(&page), ["share", "email", "download"]);
-    let text = files.get("site.toml").expect("file").text().expect("text");
-    let text = text.replace("\nemail = \"fichas@centro.example\"\n", "\n");
-    files.insert_text("site.toml", &text);
-    assert_eq!(ways(&built(&files)), ["share", "download"]);
+    assert_eq!(ways(&catalogue()), ["share", "email", "download"]);
+    let email = "\nemail = \"fichas@centro.example\"\n";
+    let silent = with_site(|site| site.replace(email, "\n"));
+    assert_eq!(ways(&silent), ["share", "download"]);
 }
