@@ -1,65 +1,60 @@
-// A page that holds nothing but the last step of the form, made from the theme's own
-// part: once for each forge, and once without any.
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+// The last step of the form on its real page, with each forge that a catalogue may name.
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, project } from './support.mjs';
 
-const root = 'https://git.example/grupo/sub/catalogo';
-const forge = {
-  github: { name: 'GitHub', folder_page: `${root}/tree/main/content/fichas`, new: `${root}/new/main?filename=content/fichas/`, value: 'value', upload: `${root}/upload/main/content/fichas`, issue: `${root}/issues/new?template=ficha.yml` },
-  gitlab: { name: 'GitLab', folder_page: `${root}/-/tree/main/content/fichas`, new: `${root}/-/new/main/content/fichas?file_name=` },
-  forgejo: { name: 'Forgejo', folder_page: `${root}/src/branch/main/content/fichas`, new: `${root}/_new/main/content/fichas?filename=`, value: 'value', upload: `${root}/_upload/main/content/fichas` },
-  bitbucket: { name: 'Bitbucket', folder_page: `${root}/src/main/content/fichas/` },
-};
-const hands = {
-  none: { email: 'fichas@centro.example', forge: false },
-  alone: { email: false, forge: false },
-};
-for (const [kind, it] of Object.entries(forge)) {
-  const empty = { new: false, value: false, upload: false, issue: false };
-  hands[kind] = { email: 'fichas@centro.example', forge: { ...empty, kind, folder: 'content/fichas', ...it } };
-}
+export const repository = 'https://git.example/grupo/sub/catalogo';
 
-const template = `{% extends "base.html" %}
-{% block meta %}<link rel="canonical" href="{{ head.url }}"><link rel="stylesheet" href="{{ asset["css/review.css"] }}">{% endblock meta %}
-{% block main %}<h1>${'{{ view.title }}'}</h1>
-<section id="place" data-review="{{ asset["js/form/review.js"] }}" data-draft="{{ asset["js/form/draft.js"] }}" data-preview="{{ asset["js/form/preview.js"] }}"></section>
-${Object.entries(hands).map(([name, hand]) => `{% set hand = ${JSON.stringify(hand)} %}<div data-hand="${name}">{{ <review hand={hand} t={t} /> }}</div>`).join('\n')}
-{% endblock main %}`;
-
-/** Builds it; `sobre/` is the page, and `pt/…` in other languages. */
-export async function buildHand() {
+/**
+ * Builds a small catalogue of the project's own declaration.
+ * @param {string} kind of forge; `none` has only an address for mail, `alone` not even that
+ */
+export async function buildHand(kind) {
   const site = await mkdtemp(join(tmpdir(), 'fichero-'));
   await mkdir(join(site, 'content/fichas'), { recursive: true });
-  await mkdir(join(site, 'themes/base/templates'), { recursive: true });
-  await cp(join(project, 'site.toml'), join(site, 'site.toml'));
   for (const part of ['content/paginas', 'content/vocabularios']) await cp(join(project, part), join(site, part), { recursive: true });
   await cp(join(project, 'content/fichas/kallari.md'), join(site, 'content/fichas/kallari.md'));
-  await writeFile(join(site, 'themes/base/templates/page.html'), template);
+  let declared = await readFile(join(project, 'site.toml'), 'utf8');
+  if (kind === 'alone') declared = declared.replace(/^email = .*$/m, '');
+  else if (kind !== 'none') declared += `\n[forge]\nkind = "${kind}"\nrepository = "${repository}"\nbranch = "mejoras/2026"\nissue = "ficha.yml"\n`;
+  await writeFile(join(site, 'site.toml'), declared);
   return build(site);
 }
 
 /**
- * Opens the step on a page of `buildHand`, as the form would. What the step tells the
+ * Opens the step on the page of the form, as the form would. What the step tells the
  * form is kept in `window.told`.
  */
-export async function review(page, kind, options) {
-  await page.evaluate(
-    async ([kind, options]) => {
-      const place = document.querySelector('#place');
-      for (const it of document.querySelectorAll('[data-hand]')) if (it.dataset.hand !== kind) it.remove();
-      const told = { backs: 0, gone: 0, reasons: [] };
-      window.told = told;
-      const { open } = await import(place.dataset.review);
-      open(place, {
-        ...options,
-        back: () => told.backs++,
-        letGo: async () => told.gone++,
-        onReason: (it) => told.reasons.push(it),
-        offers: options.offers?.map((it) => ({ ...it, act: async () => { if (it.fails) throw new Error(it.fails); return it.answer; } })),
-      });
-    },
-    [kind, options],
-  );
+export async function review(page, options) {
+  await page.evaluate(async (options) => {
+    const told = { backs: 0, gone: 0, reasons: [] };
+    window.told = told;
+    const section = document.querySelector('#review');
+    section.hidden = false;
+    for (const it of document.querySelectorAll('#ficha > *')) it.hidden = true;
+    if (!document.querySelector('link[href*="review"]')) {
+      const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: section.dataset.styles });
+      const loaded = new Promise((resolve) => link.addEventListener('load', resolve));
+      document.head.append(link);
+      await loaded;
+    }
+    if (!document.querySelector('#review-parts')) {
+      const parts = await (await fetch(document.querySelector('#ficha').dataset.review)).text();
+      const found = new DOMParser().parseFromString(parts, 'text/html').querySelector('#review-parts');
+      document.body.append(document.adoptNode(found));
+    }
+    const { open } = await import(new URL('form/review.js', document.querySelector('script[type=module][src$="/form.js"]').src));
+    const act = (it) => async () => {
+      if (it.fails) throw new Error(it.fails);
+      return it.answer;
+    };
+    open(section, {
+      ...options,
+      back: () => told.backs++,
+      letGo: async () => told.gone++,
+      onReason: (it) => told.reasons.push(it),
+      offers: options.offers?.map((it) => ({ ...it, act: act(it) })),
+    });
+  }, options);
 }

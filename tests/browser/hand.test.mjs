@@ -5,12 +5,12 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { buildHand, review } from './hand.mjs';
+import { buildHand, repository, review } from './hand.mjs';
 import { launch, open, project, serve } from './support.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { viewport: { width: 360, height: 760 } };
-const editor = 'https://git.example/grupo/sub/catalogo/edit/main/content/fichas/riego.md';
+const editor = `${repository}/edit/mejoras/2026/content/fichas/riego.md`;
 // With a byte order mark and the line ends of Windows: both must arrive.
 const text = '\ufeff---\r\ntitulo: Año del agua\r\nresumen: Dos comunidades acuerdan turnos.\r\n---\r\n\r\n## Claves\r\n\r\nEscuchar.\r\n';
 const changed = text.replace('turnos', 'turnos de riego');
@@ -20,19 +20,22 @@ const fresh = { ...edit, before: null, edit: null };
 
 let browser;
 let host;
+/** Catalogues by their forge. */
+const hosts = new Map();
 
 before(async () => {
-  host = await serve(await buildHand());
+  for (const kind of ['none', 'alone', 'github', 'gitlab', 'forgejo', 'bitbucket']) hosts.set(kind, await serve(await buildHand(kind)));
+  host = hosts.get('none');
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  host?.close();
+  for (const it of hosts.values()) it.close();
 });
 
 /** A page with the step open; `prepare` runs in it before any script. */
-async function step(kind, options, { prepare, path = 'sobre/', ...context } = phone) {
+async function step(kind, options, { prepare, path = 'nueva/', ...context } = phone) {
   const made = await browser.newContext(context);
   if (prepare) await made.addInitScript(prepare);
   await made.route('https://git.example/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>editor</title>' }));
@@ -41,8 +44,8 @@ async function step(kind, options, { prepare, path = 'sobre/', ...context } = ph
   page.on('console', (it) => messages.push(it.text()));
   page.on('pageerror', (it) => messages.push(String(it)));
   page.on('dialog', (it) => it.dismiss().then(() => messages.push(it.message())));
-  await page.goto(`${host.origin}/${path}`);
-  await review(page, kind, options);
+  await page.goto(`${hosts.get(kind).origin}/${path}`);
+  await review(page, options);
   return { context: made, page, messages };
 }
 
@@ -57,7 +60,7 @@ async function saved(page, button) {
 test('the step begins at its heading and says what changes, in words', async () => {
   const { context, page, messages } = await step('github', edit);
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Revisar y enviar');
-  assert.equal(await page.locator('.sum').textContent(), 'Cambia 1 línea. +1 −1');
+  assert.equal(await page.locator('.review .sum').textContent(), 'Cambia 1 línea. +1 −1');
   assert.deepEqual(await page.locator('.diff h4').allTextContents(), ['Resumen']);
   const lines = await page.locator('.diff li').allTextContents();
   assert.deepEqual(lines, ['titulo: Año del agua', 'Se quita: resumen: Dos comunidades acuerdan turnos.', 'Se agrega: resumen: Dos comunidades acuerdan turnos de riego.'].slice(1));
@@ -185,7 +188,7 @@ test('a mail says what it brings, holds a short text, and stays short', async ()
   assert.equal(subject, 'Propuesta: Año del agua');
   assert.ok(body.includes('Precisé los turnos & más\r\nArchivo: content/fichas/riego.md'), body);
   assert.ok(body.endsWith(changed.slice(1)));
-  await review(page, 'none', { ...edit, after: changed + 'Más. '.repeat(300) });
+  await review(page, { ...edit, after: changed + 'Más. '.repeat(300) });
   const long = (await address()).body;
   assert.ok(long.length <= 1500 && long.includes('riego.md, que adjunto.') && !long.includes('Escuchar.'), long);
   await context.close();
@@ -207,7 +210,7 @@ for (const [kind, buttons] of Object.entries(steps)) {
     assert.equal(await way.locator('[data-do=forge]').getAttribute('href'), editor);
     assert.equal(await way.locator('[data-do=copy]').count(), 1);
     assert.ok((await way.textContent()).includes('seleccione todo'));
-    await review(page, kind, fresh);
+    await review(page, fresh);
     await choose(page, 'forge');
     const filled = kind === 'github' || kind === 'forgejo';
     assert.equal(await way.locator('[data-do=copy]').count(), filled ? 0 : 1);
@@ -215,7 +218,7 @@ for (const [kind, buttons] of Object.entries(steps)) {
     const address = await way.locator('[data-do=forge]').getAttribute('href');
     if (filled) assert.equal(new URL(address).searchParams.get('value'), changed);
     if (kind === 'bitbucket') assert.deepEqual(await found(), [...'Add file|'.split('|').slice(0, 1), ...buttons]);
-    await review(page, kind, { ...fresh, after: changed + 'Un párrafo. '.repeat(2560) });
+    await review(page, { ...fresh, after: changed + 'Un párrafo. '.repeat(2560) });
     assert.equal(await way.locator('[data-do=copy]').count(), 1);
     assert.ok((await way.locator('[data-do=forge]').getAttribute('href')).length < 200);
     assert.deepEqual(messages, []);
@@ -232,7 +235,7 @@ test('the reason is asked for, heard, and written where it goes', async () => {
   assert.equal(await page.locator('.asked').textContent(), '');
   assert.equal(await page.locator('[data-fill=reason]').first().textContent(), 'Precisé los turnos');
   assert.deepEqual(await page.evaluate(() => window.told.reasons), ['Precisé los turnos']);
-  await review(page, 'github', fresh);
+  await review(page, fresh);
   await choose(page, 'forge');
   assert.equal(await page.locator('.asked').textContent(), '');
   await context.close();
@@ -242,9 +245,9 @@ test('the way back, the draft and what the surroundings offer are the form\'s', 
   const offers = [{ label: 'Guardar aquí', explain: 'En esta máquina.', answer: 'Guardado.' }, { label: 'Otro', explain: '', fails: 'sin permiso' }];
   const { context, page } = await step('none', { ...edit, offers });
   await page.click('[data-do=back]');
-  await page.click('text=Guardar aquí');
+  await page.click('.offer >> text=Guardar aquí');
   assert.equal(await page.locator('.offer .said').first().textContent(), 'Guardado.');
-  await page.click('text=Otro');
+  await page.click('.offer >> text=Otro');
   assert.equal(await page.locator('.offer .said').last().textContent(), 'No se pudo: sin permiso');
   assert.equal(await page.locator('.after').isVisible(), false);
   await choose(page, 'download');
@@ -272,7 +275,7 @@ test('the keyboard alone is enough', async () => {
   await context.close();
 });
 
-for (const [path, languages] of [['sobre/', 'es'], ['pt/sobre/', 'pt'], ['en/sobre/', 'en']]) {
+for (const [path, languages] of [['nueva/', 'es'], ['pt/nueva/', 'pt'], ['en/nueva/', 'en']]) {
   test(`nothing scrolls sideways and axe finds nothing (${languages})`, async () => {
     const long = { ...edit, after: changed.replace('Escuchar.', `${'palabra '.repeat(80)}${'x'.repeat(300)}`) };
     for (const scheme of ['light', 'dark']) {
@@ -321,13 +324,13 @@ test('nothing of a hostile text lives in the preview', async () => {
   const names = (await readdir(join(project, 'tests/hostile'))).filter((it) => it.endsWith('.md'));
   const files = await Promise.all(names.map((it) => readFile(join(project, 'tests/hostile', it), 'utf8')));
   assert.ok(files.length > 30);
-  const { context, page, messages } = await open(browser, host, 'sobre/');
+  const { context, page, messages } = await open(browser, host, 'nueva/');
   for (const text of [...files, ...hostile]) {
     const shown = { title: text.slice(0, 300), lead: text.slice(0, 300), language: 'es" onload="alert(1)', facts: [{ label: text.slice(0, 99), values: [text.slice(0, 99)] }], parts: [{ title: text.slice(0, 200), text }] };
     await page.evaluate(async (shown) => {
       document.querySelector('iframe')?.remove();
       const frame = document.createElement('iframe');
-      const { show } = await import(document.querySelector('#place').dataset.preview);
+      const { show } = await import(new URL('form/preview.js', document.querySelector('script[src$="/form.js"]').src));
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
       await show(frame, shown, '', { facts: 'Datos', picture: 'Imagen:' });
       document.body.append(frame);
@@ -375,7 +378,7 @@ test('the preview looks like the page, and pictures are words in it', async () =
 test('somebody else may render the preview, and who fails is stood in for', async () => {
   const { context, page } = await step('none', edit);
   const body = (fails) => page.evaluate(async (fails) => {
-    const { show, previewWith } = await import(document.querySelector('#place').dataset.preview);
+    const { show, previewWith } = await import(new URL('form/preview.js', document.querySelector('script[src$="/form.js"]').src));
     const frame = document.createElement('iframe');
     previewWith(async (text) => { if (fails) throw new Error('gone'); return `<p class="made">${text}</p>`; });
     await show(frame, { title: '', lead: '', language: 'es', facts: [], parts: [{ title: null, text: 'propio' }] }, 'ajeno', { facts: '', picture: '' });
@@ -389,9 +392,9 @@ test('somebody else may render the preview, and who fails is stood in for', asyn
 /** A page that can keep drafts. */
 async function drafts(context) {
   const page = await context.newPage();
-  await page.goto(`${host.origin}/sobre/`);
+  await page.goto(`${host.origin}/nueva/`);
   const call = (name, ...values) => page.evaluate(async ([name, values]) => {
-    const draft = await import(document.querySelector('#place').dataset.draft);
+    const draft = await import(new URL('form/draft.js', document.querySelector('script[src$="/form.js"]').src));
     return draft[name](...values);
   }, [name, values]);
   return { page, call };
@@ -402,7 +405,7 @@ test('a draft outlives its tab, also when it is kept as the tab closes', async (
   const first = await drafts(context);
   assert.deepEqual(await first.call('keep', 'fichas/a', { titulo: 'Año' }), { where: 'machine', survives: true });
   await first.page.evaluate(async () => {
-    const { keep } = await import(document.querySelector('#place').dataset.draft);
+    const { keep } = await import(new URL('form/draft.js', document.querySelector('script[src$="/form.js"]').src));
     addEventListener('pagehide', () => keep('fichas/b', { n: 2 }));
   });
   await first.page.close({ runBeforeUnload: true });
