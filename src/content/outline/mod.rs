@@ -11,6 +11,7 @@ mod pieces;
 
 pub use layout::{Heading, Layout, Slot};
 pub use parts::Stretch;
+pub(super) use parts::bare;
 pub use pieces::{Piece, Style};
 
 use super::{front_matter, lexical, values};

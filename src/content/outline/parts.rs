@@ -67,6 +67,12 @@ pub(super) fn read(collection: &Collection, text: &str, span: Range<usize>) -> V
     parts.collect()
 }
 
+/// A text without the comments and blank lines around it.
+pub(in crate::content) fn bare(text: &str) -> &str {
+    let (_, comments) = scan(text, 0);
+    &text[written(text, 0..text.len(), &comments)]
+}
+
 /// The titles of parts, and the comments that are blocks of their own.
 fn scan(text: &str, offset: usize) -> (Vec<Head>, Vec<Range<usize>>) {
     let (mut heads, mut comments) = (Vec::new(), Vec::new());

@@ -103,11 +103,6 @@ fn a_theme_comes_or_goes_with_its_line() {
     );
     check(
         block,
-        json!({"temas": ["suelo", "agua"]}),
-        "-  - agua # el agua\n+  - agua # el agua\n",
-    );
-    check(
-        block,
         json!({"temas": null}),
         "-  - agua # el agua\n-  - suelo\n",
     );
@@ -120,6 +115,38 @@ fn a_theme_comes_or_goes_with_its_line() {
     );
     let lines = "titulo: Uno\npais: BO\ntemas: [\n  agua, # a\n  suelo, # s\n]\n";
     check(lines, json!({"temas": ["agua"]}), "-  suelo, # s\n");
+}
+
+/// An item that stands elsewhere brings its bytes and its comment.
+#[test]
+fn items_change_places_whole() {
+    let schema = schema();
+    let moved = |front: &str, new: &str, fields: Value| {
+        let text = |front: &str| format!("---\ntitulo: Uno\npais: BO\n{front}---\n");
+        let fields = pairs(&fields);
+        let sections = Vec::new();
+        let source = source(&text(front));
+        let after = edit(
+            &schema,
+            fichas(&schema),
+            &source,
+            &Edit { fields, sections },
+        );
+        assert_eq!(after, Ok(text(new)));
+    };
+    let block = "temas:\n  - 'agua' # el agua\n  # la tierra\n  - suelo\n  - bosque\n";
+    let new = "temas:\n  # la tierra\n  - suelo\n  - bosque\n  - 'agua' # el agua\n";
+    moved(block, new, json!({"temas": ["suelo", "bosque", "agua"]}));
+    let flow = "temas: ['agua', suelo,  bosque]\n";
+    let new = "temas: [bosque, 'agua', suelo]\n";
+    moved(flow, new, json!({"temas": ["bosque", "agua", "suelo"]}));
+    let rows = "fuentes:\n- titulo: A\n  # nada\n- {titulo: B}\n";
+    let new = "fuentes:\n  # nada\n- {titulo: B}\n- titulo: A\n";
+    moved(
+        rows,
+        new,
+        json!({"fuentes": [{"titulo": "B"}, {"titulo": "A"}]}),
+    );
 }
 
 #[test]
