@@ -13,6 +13,7 @@ mod section;
 mod splice;
 mod verify;
 
+pub(super) use asked::tidy;
 pub use refusal::{Reason, Refusal};
 
 use super::outline::{self, Layout};

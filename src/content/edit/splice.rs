@@ -92,18 +92,11 @@ impl<'a> Splices<'a> {
         match asked {
             Value::Array(items) if piece.is_list() => self.list(piece, items, ink),
             // A single value is a list of one.
-            Value::Array(items) if items.len() == 1 && piece.style != Style::Empty => {
-                let own = own.get(0).cloned().unwrap_or_default();
-                match is_single(piece) {
-                    true => self.change(piece, &own, &items[0], ink),
-                    false => self.whole(piece, own, asked, ink),
-                }
+            Value::Array(items) if items.len() == 1 && is_single(piece) => {
+                self.change(piece, &first_of(own), &items[0], ink);
             }
             Value::Object(pairs) if piece.is_map() => self.map(piece, pairs, ink),
-            Value::Array(_) | Value::Object(_) => {
-                let own = own.get(0).cloned().unwrap_or_default();
-                self.whole(piece, own, asked, ink);
-            }
+            Value::Array(_) | Value::Object(_) => self.whole(piece, first_of(own), asked, ink),
             scalar => match (is_scalar(piece), words(scalar)) {
                 (true, Some(words)) => {
                     let raw = &self.text[piece.value.clone()];
@@ -508,6 +501,11 @@ fn is_scalar(piece: &Piece) -> bool {
 /// One value where several may stand.
 fn is_single(piece: &Piece) -> bool {
     is_scalar(piece) || piece.is_map()
+}
+
+/// The first of several, as what a single value is.
+fn first_of(own: &Value) -> Value {
+    own.get(0).cloned().unwrap_or_default()
 }
 
 fn end_of(piece: &Piece) -> usize {
