@@ -8,7 +8,8 @@
 use super::close_up::map_of;
 use super::{HandOver, Link, Page, Scope, View};
 use crate::catalogue::Shelf;
-use crate::content::{Entry, Layout};
+use crate::content::{Entry, Layout, Reason};
+use crate::diag::Language;
 use crate::schema::{
     Collection, Field, Forge, Input, Schema, Section, SectionRole, Step, StepKind, Term, Vocabulary,
 };
@@ -19,7 +20,7 @@ const GLANCE: usize = 12;
 
 /// The page with an empty form.
 #[derive(Debug, Serialize)]
-pub struct Form<'a> {
+pub struct Form {
     /// Name of the collection, and its label when it is not what the site is about.
     pub collection: String,
     pub label: Option<String>,
@@ -41,6 +42,17 @@ pub struct Form<'a> {
     pub form_href: String,
     pub form_url: String,
     pub ways: Ways,
+    /// Why a text may be left as it is, by the name that scripts give it.
+    pub refusals: Vec<(&'static str, &'static str)>,
+    /// The page that holds the last step.
+    pub review: String,
+}
+
+/// The last step, which scripts fetch when it is reached.
+#[derive(Debug, Serialize)]
+pub struct Review<'a> {
+    /// The form it comes from.
+    pub form: String,
     pub hand: HandOver<'a>,
 }
 
@@ -153,10 +165,23 @@ pub(super) fn pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>
     };
     let mut pages = vec![page(&form, "form"), page(&sheet, "blank-sheet")];
     pages[1].head.listed = false;
+    let review = Review {
+        form: scope.href(&form),
+        hand: HandOver::new(schema, collection),
+    };
+    pages.push(Page {
+        head: scope.head(&review_path(&form), "hand-over", "").unlisted(),
+        view: View::Review(Box::new(review)),
+    });
     pages
 }
 
-fn view<'a>(scope: Scope<'_, 'a>, collection: &'a Collection, path: &str) -> Form<'a> {
+/// Of the last step, below the form: `nueva/enviar/`.
+fn review_path(form: &str) -> String {
+    format!("{form}enviar/")
+}
+
+fn view(scope: Scope, collection: &Collection, path: &str) -> Form {
     let schema = scope.schema;
     let main = schema.main_collection();
     let is_main = main.is_some_and(|it| it.name == collection.name);
@@ -185,8 +210,15 @@ fn view<'a>(scope: Scope<'_, 'a>, collection: &'a Collection, path: &str) -> For
         form_href: scope.href(path),
         form_url: schema.site.url(&scope.path(path)),
         ways: ways(scope, collection, None),
-        hand: HandOver::new(schema, collection),
+        refusals: refusals(scope.language),
+        review: scope.href(&review_path(path)),
     }
+}
+
+fn refusals(language: &str) -> Vec<(&'static str, &'static str)> {
+    let language = Language::parse(language).unwrap_or_default();
+    let all = Reason::ALL.into_iter();
+    all.map(|it| (it.key(), it.words().get(language))).collect()
 }
 
 /// `file` is that of an entry that exists.

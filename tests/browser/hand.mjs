@@ -39,6 +39,11 @@ export async function review(page, options) {
       document.head.append(link);
       await loaded;
     }
+    if (!document.querySelector('#review-parts')) {
+      const parts = await (await fetch(document.querySelector('#ficha').dataset.review)).text();
+      const found = new DOMParser().parseFromString(parts, 'text/html').querySelector('#review-parts');
+      document.body.append(document.adoptNode(found));
+    }
     const { open } = await import(new URL('form/review.js', document.querySelector('script[type=module][src$="/form.js"]').src));
     const act = (it) => async () => {
       if (it.fails) throw new Error(it.fails);

@@ -14,8 +14,7 @@ import { slugOf } from './form/slug.js';
 /** @typedef {{ fields: Record<string, Json>, sections: Record<string, string> }} Changes */
 /** @typedef {{ field: string | null, reason: string }} Refused */
 /** @typedef {{ text: string } | { refused: Refused }} Made */
-/** Where the parts of a text stand (`src/content/outline`).
- * @typedef {{ fields: { name: string, json: Json }[], parts: { section: string | null, body: [number, number] }[], shape: any }} Outline */
+/** Where the parts of a text stand. @typedef {import('./form/edit.js').Outline} Outline */
 /** An entry that exists. @typedef {{ slug: string, file: string, language: string, base: string, outline: Outline, forge: string | null }} Entry */
 /** @typedef {import('./form/review.js').Offer} Offer */
 /** @typedef {{ field: string | null, message: string, help?: string, severity?: string }} Fault */
@@ -323,10 +322,21 @@ class Writing {
 
   async review() {
     if (!(await this.faultless())) return;
-    const made = await this.text();
-    if ('refused' in made) return this.refuse(made.refused);
+    try {
+      const made = await this.text();
+      if ('refused' in made) this.refuse(made.refused);
+      else await this.openReview(made.text);
+    } catch (error) {
+      listFaults(the(this.form, '.faults'), [{ to: null, words: [word('stuck')] }]);
+      throw error;
+    }
+  }
+
+  /** @param {string} after */
+  async openReview(after) {
     const section = /** @type {HTMLElement} */ (the(document, '#review'));
-    const [{ open }] = await Promise.all([import('./form/review.js'), styled(section.dataset.styles ?? '')]);
+    const { review = '' } = this.form.dataset;
+    const [{ open }] = await Promise.all([import('./form/review.js'), parts(review), styled(section.dataset.styles ?? '')]);
     const slug = this.slug();
     const file = this.entry?.file ?? `${this.form.dataset.folder}/${slug}.md`;
     const show = (/** @type {boolean} */ open) => {
@@ -336,7 +346,7 @@ class Writing {
     show(true);
     open(section, {
       before: this.entry?.base ?? null,
-      after: made.text,
+      after,
       path: file,
       name: file.split('/').pop() ?? '',
       edit: this.entry?.forge ?? null,
@@ -480,6 +490,13 @@ function valuesOf({ part, read }) {
   if (input === 'point') return [value.join(', ')];
   if (select) return [select.selectedOptions[0]?.text ?? value];
   return (Array.isArray(value) ? value : [value]).map((it) => labels(String(it)));
+}
+
+/** The markup and phrases of the last step, from its page. @param {string} url */
+async function parts(url) {
+  if (document.querySelector('#review-parts')) return;
+  const page = new DOMParser().parseFromString(await (await fetched(url)).text(), 'text/html');
+  document.body.append(document.adoptNode(the(page, '#review-parts')));
 }
 
 /** Adds a style sheet, and waits for it. @param {string} href */
