@@ -23,6 +23,7 @@ mod reach;
 #[cfg(feature = "search")]
 mod reader;
 mod rebuild;
+mod recorded;
 mod reuse;
 #[cfg(feature = "search")]
 mod search;
