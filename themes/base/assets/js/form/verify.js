@@ -100,7 +100,7 @@ function changedFields(before, old, after, now, outline, changes) {
  * @returns {[string[], string[]]} */
 function framesOf(before, old, after, now, names) {
   const cut = old.entries.filter((it) => names.has(it.name)).map((it) => before.slice(it.from, it.to));
-  const inner = new Set(linesIn(cut.join('\n')).filter((it) => it.startsWith('#')));
+  const inner = new Set(linesIn(cut.join('\n')).map((it) => /(?:^|\s)(#.*)/.exec(it)?.[1]));
   const frame = (/** @type {string} */ text, /** @type {Data} */ { entries, end }) => {
     let [out, at] = ['', 0];
     for (const { name, from, to } of entries) {
