@@ -6,6 +6,7 @@
 mod data;
 mod memo;
 mod offline;
+mod outlines;
 mod pictures;
 mod search;
 
@@ -134,6 +135,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
     for (path, bytes) in files.chain(assets).chain(index) {
         build.outputs.insert(path, bytes.into());
     }
+    build.outputs.extend(outlines::files(&catalogue, memo));
     build.outputs.extend(developed.files);
     build.outputs.extend(posters);
     let choices = weigh(&schema, choices, names, memo, build);

@@ -5,6 +5,7 @@ use super::field::{self, Field};
 use super::overview::{self, Overview};
 use super::rules::{self, Rules};
 use super::settings::Table;
+use super::step::{self, FieldGroup};
 use super::{CONTENT, Labels, Vocabularies};
 use crate::diag::{Words, codes};
 use crate::text;
@@ -23,6 +24,8 @@ pub struct Collection {
     pub label: Labels,
     pub singular: Labels,
     pub fields: Vec<Field>,
+    /// Fields that people think of together, in the order they are asked for.
+    pub groups: Vec<FieldGroup>,
     pub sections: Vec<Section>,
     pub roles: Roles,
     pub rules: Rules,
@@ -174,6 +177,7 @@ pub(super) fn read(
         template: table.text("template").unwrap_or_else(|| "entry".to_owned()),
         label,
         singular,
+        groups: step::read(&mut table, &fields),
         sections,
         roles,
         rules: rules::read(&mut table, &fields),

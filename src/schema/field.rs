@@ -14,6 +14,8 @@ pub struct Field {
     pub name: String,
     pub label: Labels,
     pub help: Labels,
+    /// What a form says in place of the help, which speaks of how a file is written.
+    pub ask: Labels,
     /// A value as it is written in a file.
     pub example: String,
     pub required: bool,
@@ -173,11 +175,14 @@ pub(super) fn read(
     let kind = kinds::declare(&mut table, collections, vocabularies);
     let label = table.required_labels("label");
     let plural = Some(table.labels("plural")).filter(|it| !it.is_empty());
+    let help = table.labels("help");
+    let ask = Some(table.labels("ask")).filter(|it| !it.is_empty());
     let field = Field {
         name,
         plural: plural.unwrap_or_else(|| label.clone()),
         label,
-        help: table.labels("help"),
+        ask: ask.unwrap_or_else(|| help.clone()),
+        help,
         example: table.text("example").unwrap_or_default(),
         required: table.flag("required"),
         filter: table.flag("filter"),

@@ -13,6 +13,8 @@ pub struct Forge {
     /// Without a final `/`.
     repository: String,
     branch: String,
+    /// The form for issues that takes a new entry, by its file.
+    issue: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,11 +46,13 @@ impl Forge {
         if !branch.is_empty() && !is_branch(&branch) {
             table.wrong_text("branch", BRANCH);
         }
+        let issue = table.text("issue");
         table.finish();
         Some(Forge {
             kind: kind?,
             repository: repository.to_owned(),
             branch,
+            issue,
         })
     }
 
@@ -98,6 +102,55 @@ impl Forge {
             Kind::Forgejo => Some(self.at(&format!("_new/{branch}/{folder}?filename={name}"))),
             Kind::Bitbucket => None,
         }
+    }
+
+    /// The parameter of `new_file` that holds what is written in the file. GitLab
+    /// takes one too, but recent versions lose it before the page is there.
+    pub fn value(&self) -> Option<&'static str> {
+        match self.kind {
+            Kind::GitHub | Kind::Forgejo => Some("value"),
+            Kind::GitLab | Kind::Bitbucket => None,
+        }
+    }
+
+    /// Its page that takes a file from the reader's machine into a folder. Elsewhere
+    /// that is a button of the folder's page, which has no address of its own.
+    pub fn upload(&self, folder: &str) -> Option<String> {
+        let (branch, folder) = (encode_path(&self.branch), encode_path(folder));
+        match self.kind {
+            Kind::GitHub => Some(self.at(&format!("upload/{branch}/{folder}"))),
+            Kind::Forgejo => Some(self.at(&format!("_upload/{branch}/{folder}"))),
+            Kind::GitLab | Kind::Bitbucket => None,
+        }
+    }
+
+    /// Its page of a folder.
+    pub fn folder(&self, folder: &str) -> String {
+        let (branch, folder) = (encode_path(&self.branch), encode_path(folder));
+        match self.kind {
+            Kind::GitHub => self.at(&format!("tree/{branch}/{folder}")),
+            Kind::GitLab => self.at(&format!("-/tree/{branch}/{folder}")),
+            Kind::Forgejo => self.at(&format!("src/branch/{branch}/{folder}")),
+            Kind::Bitbucket => self.at(&format!("src/{branch}/{folder}/")),
+        }
+    }
+
+    /// Its page that opens an issue from the form that `site.toml` names.
+    pub fn issue(&self) -> Option<String> {
+        let template = encode_path(self.issue.as_deref()?);
+        match self.kind {
+            Kind::GitHub | Kind::Forgejo => {
+                Some(self.at(&format!("issues/new?template={template}")))
+            }
+            Kind::GitLab => Some(self.at(&format!("-/issues/new?issuable_template={template}"))),
+            Kind::Bitbucket => None,
+        }
+    }
+
+    /// As `site.toml` writes its kind.
+    pub fn kind(&self) -> &'static str {
+        let named = KINDS.iter().find(|(kind, ..)| *kind == self.kind);
+        named.map_or("", |(_, id, _)| id)
     }
 
     fn at(&self, rest: &str) -> String {
@@ -176,6 +229,7 @@ mod tests {
             kind,
             repository: "https://host.example/O/R".to_owned(),
             branch: branch.to_owned(),
+            issue: None,
         }
     }
 
@@ -229,6 +283,51 @@ mod tests {
         assert!(edit.ends_with("/src/a/b%26c/x.md?mode=edit&spa=0&at=a%2Fb%26c"));
         let new = forge(Kind::Forgejo, "main").new_file("content", "a&b=c.md");
         assert!(new.is_some_and(|it| it.ends_with("/content?filename=a%26b%3Dc.md")));
+    }
+
+    #[test]
+    fn what_is_not_edited_there_has_addresses_too() {
+        let rows = [
+            (
+                Kind::GitHub,
+                Some("upload/a/b%C3%B1/content/mis%20fichas"),
+                "tree/a/b%C3%B1/content/mis%20fichas",
+                Some("issues/new?template=ficha%20%26%20m%C3%A1s.yml"),
+                Some("value"),
+            ),
+            (
+                Kind::GitLab,
+                None,
+                "-/tree/a/b%C3%B1/content/mis%20fichas",
+                Some("-/issues/new?issuable_template=ficha%20%26%20m%C3%A1s.yml"),
+                None,
+            ),
+            (
+                Kind::Forgejo,
+                Some("_upload/a/b%C3%B1/content/mis%20fichas"),
+                "src/branch/a/b%C3%B1/content/mis%20fichas",
+                Some("issues/new?template=ficha%20%26%20m%C3%A1s.yml"),
+                Some("value"),
+            ),
+            (
+                Kind::Bitbucket,
+                None,
+                "src/a/b%C3%B1/content/mis%20fichas/",
+                None,
+                None,
+            ),
+        ];
+        assert_eq!(rows.len(), KINDS.len());
+        let whole = |rest: &str| format!("https://host.example/O/R/{rest}");
+        for (kind, upload, folder, issue, value) in rows {
+            let mut forge = forge(kind, "a/bñ");
+            assert_eq!(forge.upload("content/mis fichas"), upload.map(whole));
+            assert_eq!(forge.folder("content/mis fichas"), whole(folder));
+            assert_eq!(forge.issue(), None);
+            forge.issue = Some("ficha & más.yml".to_owned());
+            assert_eq!(forge.issue(), issue.map(whole));
+            assert_eq!(forge.value(), value);
+        }
     }
 
     #[test]

@@ -60,6 +60,29 @@ pub enum Input<'s> {
 pub type Choices = &'static [(&'static str, &'static str)];
 
 impl Input<'_> {
+    /// What scripts and styles of a form call it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Input::Line { .. } => "line",
+            Input::Paragraph { .. } => "paragraph",
+            Input::Lines => "lines",
+            Input::Number => "number",
+            Input::Month => "month",
+            Input::Day => "day",
+            Input::Term { .. } => "term",
+            Input::Terms { .. } => "terms",
+            Input::Roles { .. } => "roles",
+            Input::Point => "point",
+            Input::Url => "url",
+            Input::Email => "email",
+            Input::Language(_) => "language",
+            Input::License(_) => "license",
+            Input::Entry { .. } => "entry",
+            Input::Entries { .. } => "entries",
+            Input::Records { .. } => "records",
+        }
+    }
+
     /// Its values are words and numbers of known forms, which never need quotes.
     pub fn is_bare(&self) -> bool {
         !matches!(

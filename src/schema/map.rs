@@ -34,6 +34,17 @@ struct Projection {
 }
 
 impl Map {
+    /// How it was drawn, for scripts that ask which point of the earth is where: degrees
+    /// of its centre, scale, units by which it is moved.
+    pub fn projection(&self) -> [f64; 5] {
+        let Projection {
+            center: (lat, lon),
+            scale,
+            translate: (x, y),
+        } = self.projection;
+        [lat.to_degrees(), lon.to_degrees(), scale, x, y]
+    }
+
     /// Where a point stands, unless it lies outside the drawing.
     pub fn place(&self, lat: f64, lon: f64) -> Option<(f64, f64)> {
         let (x, y) = self.projection.project(lat.to_radians(), lon.to_radians());

@@ -20,6 +20,8 @@ pub struct Chrome {
     pub pages: Vec<MenuItem>,
     /// The page that tells how to take part.
     pub guide: Option<Link>,
+    /// The form for a new entry.
+    pub new: Option<String>,
     pub feed: Option<Link>,
     /// Addresses of the map, the learnings and the statistics.
     pub map: Option<String>,
@@ -69,6 +71,9 @@ impl Chrome {
             menu: menu(scope),
             pages: pages(scope),
             guide,
+            new: main
+                .and_then(|it| schema.new_path(it.collection))
+                .map(|it| scope.href(&it)),
             feed: main.map(|it| {
                 let text = it.collection.label.get(language);
                 Scope::own(catalogue).link(text, "feed.xml")

@@ -7,7 +7,7 @@ use super::figures::{self, Album, Piece};
 use super::history::{self, Changes};
 use super::poster;
 use super::record::Record;
-use super::{Fact, Head, Link, Page, Scope, View, embed, list};
+use super::{Fact, Head, Link, Page, Scope, View, embed, form, list};
 use crate::catalogue::{Catalogue, Shelf};
 use crate::content::{Entry, Item};
 use crate::schema::{self, Collection, Field, Forge, Schema, Shown};
@@ -42,6 +42,8 @@ pub struct EntryPage<'a> {
     pub newer: Option<Translation>,
     /// The source file beside the page.
     pub source: String,
+    /// The form in which people improve it.
+    pub form: Option<String>,
     /// Where the forge changes it, and what people call the forge.
     pub edit: Option<String>,
     pub forge: Option<&'a str>,
@@ -168,6 +170,8 @@ fn page<'a>(
             .schema
             .site
             .href(&format!("{}index.md", path(collection, entry))),
+        form: form::edit_path(scope.schema, collection, entry)
+            .map(|it| scope.schema.site.href(&it)),
         edit: forge.map(|it| it.edit(&entry.path)),
         forge: forge.map(Forge::name),
         changes: history::of(scope, entry),
@@ -183,7 +187,8 @@ fn page<'a>(
         view: View::Entry(Box::new(view)),
     };
     let framed = embed::page(scope, collection, entry);
-    std::iter::once(own).chain(framed)
+    let form = form::edit(scope, collection, entry);
+    std::iter::once(own).chain(framed).chain(form)
 }
 
 fn head(scope: Scope, collection: &Collection, entry: &Entry) -> Head {

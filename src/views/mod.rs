@@ -14,7 +14,9 @@ mod exchange;
 mod explorer;
 mod feed;
 mod figures;
+mod form;
 mod guide;
+mod hand_over;
 mod history;
 mod home;
 mod learnings;
@@ -41,6 +43,8 @@ pub use citation::Citation;
 pub use data::formats;
 pub use entry::path as entry_path;
 pub use figures::{Album, Print};
+pub use form::{edit_path, form_language, outline_path};
+pub use hand_over::{ForgePages, HandOver};
 pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};
 pub use offline::{Offline, Part, PartKind};
@@ -113,6 +117,9 @@ pub enum View<'a> {
     Card(embed::Card<'a>),
     Repository(oai::Repository),
     Guide(guide::Guide),
+    Form(Box<form::Form>),
+    Review(Box<form::Review<'a>>),
+    Edit(Box<form::Edit<'a>>),
     Offline(Box<Offline>),
     Problems(problems::Problems),
     Feed(feed::Feed),
@@ -217,6 +224,7 @@ fn interface<'a>(scope: Scope<'_, 'a>, findings: &Findings, sizes: &Sizes) -> Ve
         }
         pages.extend(overviews(scope, shelf, findings));
         pages.extend(guide::page(scope, shelf));
+        pages.extend(form::pages(scope, shelf));
         pages.extend(problems::page(scope, shelf));
     }
     if let Some(shelf) = main_shelf(scope.catalogue) {
