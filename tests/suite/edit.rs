@@ -9,7 +9,9 @@ mod random;
 
 use crate::support::{files_of, project};
 use corpus::{File, asked, files};
-use fichero::content::{Edit, Outline, Piece, Stretch, Style, compose, edit, outline, read_entry};
+use fichero::content::{
+    Edit, Layout, Outline, Piece, Stretch, Style, compose, edit, outline, read_entry,
+};
 use fichero::schema::{Collection, Overrides, Schema, read_schema};
 use fichero::source::Source;
 use serde_json::{Value, json};
@@ -247,25 +249,31 @@ fn files_that_cannot_be_understood_are_refused() {
     assert!(count > 20);
 }
 
+/// One value for each field, and a section.
+fn whole() -> Edit {
+    let all = asked().into_iter().flat_map(|it| it.fields);
+    let mut fields: Vec<(String, Value)> = Vec::new();
+    for (name, value) in all.filter(|(_, it)| !it.is_null()) {
+        match fields.iter_mut().find(|(it, _)| *it == name) {
+            Some(old) => old.1 = value,
+            None => fields.push((name, value)),
+        }
+    }
+    let text = "\r\n### Una\r\n\r\nSí.\r\n";
+    let sections = vec![("claves".to_owned(), text.to_owned())];
+    Edit { fields, sections }
+}
+
 #[test]
 fn a_new_file_is_right() {
     let schema = schema();
-    let fields = asked().into_iter().flat_map(|it| it.fields);
-    let mut whole: Vec<(String, Value)> = Vec::new();
-    for (name, value) in fields.filter(|(_, it)| !it.is_null()) {
-        match whole.iter_mut().find(|(it, _)| *it == name) {
-            Some(old) => old.1 = value,
-            None => whole.push((name, value)),
-        }
-    }
-    let sections = vec![("claves".to_owned(), "\r\n### Una\r\n\r\nSí.\r\n".to_owned())];
-    let fields = whole.clone();
-    let text = compose(&schema, fichas(&schema), "pt", &Edit { fields, sections });
+    let asked = whole();
+    let text = compose(&schema, fichas(&schema), "pt", &asked);
     let (_, diags) = read_entry(&schema, &source(&text));
     let diags: Vec<_> = diags.iter().filter(|it| it.is_error()).collect();
     assert!(diags.is_empty(), "{diags:?}\n{text}");
     for (name, value) in values(&schema, &text) {
-        let wanted = whole.iter().find(|(it, _)| *it == name);
+        let wanted = asked.fields.iter().find(|(it, _)| *it == name);
         assert_eq!(
             Some(numbers(&value)),
             wanted.map(|(_, it)| numbers(it)),
@@ -280,7 +288,10 @@ fn a_new_file_is_right() {
 fn the_page_is_asked_the_same() {
     let schema = schema();
     let collection = fichas(&schema);
-    let mut lines = Vec::new();
+    let shape = Layout::new(collection, &schema, "pt");
+    let text = compose(&schema, collection, "pt", &whole());
+    let first = json!({"shape": shape, "changes": changes(&whole()), "text": text});
+    let mut lines = vec![first.to_string()];
     for (n, file) in files(2).iter().enumerate() {
         let outline = outline(&schema, collection, &source(&file.text));
         let cases = asked().into_iter().enumerate().filter(|(at, asked)| {
