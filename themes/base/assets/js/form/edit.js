@@ -234,7 +234,8 @@ function handOf(splices, outline) {
   function whole(piece, own, asked, ink) {
     const colon = colonOf(piece);
     const rows = isRows(asked) && !ink.flow && piece.name !== undefined;
-    if (rows || piece.style === 'block') clear(piece);
+    const lines = piece.style === 'block' && piece.name !== undefined;
+    if (rows || lines) clear(piece);
     if (rows) {
       const at = nextLine(text, Math.max(endOf(piece), colon));
       put(at, at, rowsFor(asked, marginOf(text, piece.key[0]) ?? '', newline));
@@ -243,7 +244,7 @@ function handOf(splices, outline) {
     // What a single value was stays in the list that it becomes.
     const kept = isScalar(piece) && !raw(piece).includes('\n') ? { own, raw: raw(piece) } : null;
     const made = written(asked, ink, kept);
-    if (piece.style === 'block' || piece.value[0] === piece.value[1]) put(colon, colon, ` ${made}`);
+    if (lines || piece.value[0] === piece.value[1]) put(colon, colon, ` ${made}`);
     else put(...piece.value, made);
   }
 
