@@ -5,7 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { buildHand, repository, review } from './hand.mjs';
+import { buildHand, hard, repository, review } from './hand.mjs';
 import { launch, open, project, serve } from './support.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -77,6 +77,30 @@ test('the file is the text, byte for byte', async () => {
   assert.ok(bytes.equals(Buffer.from(changed)));
   assert.equal(await page.locator('.after').isVisible(), true);
   assert.equal(await page.locator('[data-way=download] .said').textContent(), 'Descargado: riego.md');
+  await context.close();
+});
+
+test('from the form of a hard text to its file, one line changes', async () => {
+  const context = await browser.newContext(phone);
+  const page = await context.newPage();
+  await page.goto(`${hosts.get('github').origin}/editar/dificil/`);
+  await page.locator('.send button:enabled').waitFor();
+  await page.fill('[data-field=lugar] input', 'Cochabamba y Ñuflo de Chávez');
+  await page.click('.send button');
+  await page.locator('.review').waitFor();
+  assert.match(await page.locator('.review .sum').textContent(), /Cambia 1 línea. \+1 −1/);
+  assert.deepEqual(await page.locator('.diff h4').allTextContents(), ['Lugar']);
+  await choose(page, 'download');
+  const { name, bytes } = await saved(page, '[data-way=download] [data-do=download]');
+  assert.equal(name, 'dificil.md');
+  assert.equal(bytes.toString(), hard.replace('Cochabamba', 'Cochabamba y Ñuflo de Chávez'));
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 360, `${width} px`);
+  await page.click('[data-do=let-go]');
+  await page.reload();
+  await page.locator('.send button:enabled').waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('.draft').isVisible(), false);
   await context.close();
 });
 
