@@ -6,6 +6,7 @@
 mod data;
 mod memo;
 mod offline;
+mod outlines;
 mod page;
 mod pictures;
 mod search;
@@ -132,6 +133,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
     for (path, bytes) in files.chain(assets).chain(index) {
         build.outputs.insert(path, bytes.into());
     }
+    build.outputs.extend(outlines::files(&catalogue, memo));
     build.outputs.extend(developed.files);
     build.outputs.extend(posters);
     let choices = weigh(&schema, choices, names, memo, build);

@@ -23,6 +23,8 @@ pub(super) type Key = blake3::Hash;
 pub struct Memo {
     pub(super) entries: Kept<Read>,
     pub(super) pages: Kept<Arc<[u8]>>,
+    /// Where the parts of a source stand; keyed as its entry is.
+    pub(super) outlines: Kept<Arc<[u8]>>,
     /// What bytes weigh compressed, by their hash.
     pub(super) weights: Kept<usize>,
     #[cfg(feature = "pictures")]
@@ -98,6 +100,7 @@ impl<T: Clone> Kept<T> {
 impl Memo {
     pub(super) fn end(&mut self) -> Counts {
         self.weights.end();
+        self.outlines.end();
         Counts {
             read: self.entries.end(),
             rendered: self.pages.end(),

@@ -299,7 +299,10 @@ class Editing {
     status.setAttribute('role', 'status');
     const keep = async () => {
       this.base = base;
-      status.textContent = await this.saveAs(mine);
+      const words = await this.saveAs(mine);
+      // This panel has given way to another; the button that saves has its own place.
+      const place = document.querySelector('#review .offers .said');
+      if (place) place.textContent = words;
     };
     const take = async () => {
       await this.api.letGo();

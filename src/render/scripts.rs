@@ -25,7 +25,8 @@ pub(super) fn join(scripts: Vec<(&str, String)>) -> Vec<(&str, String)> {
         .collect()
 }
 
-/// The modules that stay: nobody imports them, or several of those that stay do.
+/// The modules that stay: nobody imports them, or several of those that stay do, or one
+/// is fetched while another runs.
 fn roots(modules: &Modules) -> BTreeSet<String> {
     let mut imported = BTreeSet::new();
     for path in modules.keys() {
@@ -33,6 +34,8 @@ fn roots(modules: &Modules) -> BTreeSet<String> {
     }
     let all = modules.keys().map(|it| (*it).to_owned());
     let mut roots: BTreeSet<String> = all.filter(|it| !imported.contains(it)).collect();
+    let later = modules.keys().flat_map(|path| fetched(modules, path));
+    roots.extend(later);
     loop {
         let mut owners: BTreeMap<String, usize> = BTreeMap::new();
         for root in &roots {
@@ -65,6 +68,18 @@ fn imports(modules: &Modules, path: &str) -> Vec<String> {
     let lines = modules.get(path).map(|it| it.lines()).into_iter().flatten();
     let imports = lines.filter_map(|line| Some(imported(path, line)?.1));
     imports
+        .filter(|it| modules.contains_key(it.as_str()))
+        .collect()
+}
+
+/// What a module fetches while it runs: `import('./b.js')`.
+fn fetched(modules: &Modules, path: &str) -> Vec<String> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let text = modules.get(path).map_or("", String::as_str);
+    let names = text.split("import('./").skip(1);
+    let names = names.filter_map(|it| it.split_once("')"));
+    let paths = names.map(|(name, _)| format!("{folder}/{name}"));
+    paths
         .filter(|it| modules.contains_key(it.as_str()))
         .collect()
 }
@@ -185,6 +200,25 @@ mod tests {
             &[
                 ("js/a.js", "const b = import('./b.js');\n"),
                 ("js/b.js", "const c = 1;\nexport { c };\n"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_fetched_stays_though_another_imports_it_too() {
+        let b = "export const b = import('./in/c.js');\n";
+        check(
+            &[
+                ("js/a.js", "import('./b.js');\n"),
+                ("js/b.js", b),
+                ("js/in/c.js", "export const c = 1;\n"),
+                ("js/z.js", "import { b } from './b.js';\n"),
+            ],
+            &[
+                ("js/a.js", "import('./b.js');\n"),
+                ("js/b.js", b),
+                ("js/in/c.js", "export const c = 1;\n"),
+                ("js/z.js", "import { b } from './b.js';\n"),
             ],
         );
     }

@@ -31,7 +31,7 @@ const STYLE: &str = ".css";
 
 /// Scripts of the theme; what one imports stands within it (`scripts`).
 const SCRIPTS: &str = "js/";
-/// Those that others made.
+/// Scripts that others made: published to the byte, with their licence.
 const VENDORED: &str = "js/vendor/";
 
 /// Files that are published, with their hash in their name.
@@ -101,7 +101,6 @@ impl Theme {
             }
             if name.starts_with(SCRIPTS) && name.ends_with(".js") {
                 let script = String::from_utf8_lossy(bytes);
-                // What others made is published as they made it, licence and all.
                 let script = match name.starts_with(VENDORED) {
                     true => script.into_owned(),
                     false => without_comments(&script),
@@ -255,6 +254,19 @@ mod tests {
         assert_eq!(one["css/a.css"], other["css/a.css"]);
         assert_ne!(one["js/a.js"], other["js/a.js"]);
         assert_ne!(one["js/b/c.js"], other["js/b/c.js"]);
+    }
+
+    #[test]
+    fn what_others_made_is_published_to_the_byte() {
+        let vendored = "/*! it 1.0, ISC\n*/\n// @ts-nocheck\n  let a;\nexport{a as b};";
+        let files = [
+            ("assets/js/a.js", "import('./vendor/it.js')\n"),
+            ("assets/js/vendor/it.js", vendored),
+        ];
+        let assets = theme(&files).assets("r", &[]);
+        let path = &assets.paths["js/vendor/it.js"];
+        let file = assets.files.iter().find(|(it, _)| it == path);
+        assert_eq!(file.map(|(_, it)| it.as_slice()), Some(vendored.as_bytes()));
     }
 
     #[test]

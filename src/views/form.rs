@@ -8,7 +8,8 @@
 use super::close_up::map_of;
 use super::{HandOver, Link, Page, Scope, View};
 use crate::catalogue::Shelf;
-use crate::content::Entry;
+use crate::content::{Entry, Layout, Reason};
+use crate::diag::Language;
 use crate::schema::{
     Collection, Field, Forge, Input, Schema, Section, SectionRole, Step, StepKind, Term, Vocabulary,
 };
@@ -19,7 +20,7 @@ const GLANCE: usize = 12;
 
 /// The page with an empty form.
 #[derive(Debug, Serialize)]
-pub struct Form<'a> {
+pub struct Form {
     /// Name of the collection, and its label when it is not what the site is about.
     pub collection: String,
     pub label: Option<String>,
@@ -41,6 +42,17 @@ pub struct Form<'a> {
     pub form_href: String,
     pub form_url: String,
     pub ways: Ways,
+    /// Why a text may be left as it is, by the name that scripts give it.
+    pub refusals: Vec<(&'static str, &'static str)>,
+    /// The page that holds the last step.
+    pub review: String,
+}
+
+/// The last step, which scripts fetch when it is reached.
+#[derive(Debug, Serialize)]
+pub struct Review<'a> {
+    /// The form it comes from.
+    pub form: String,
     pub hand: HandOver<'a>,
 }
 
@@ -153,16 +165,30 @@ pub(super) fn pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>
     };
     let mut pages = vec![page(&form, "form"), page(&sheet, "blank-sheet")];
     pages[1].head.listed = false;
+    let review = Review {
+        form: scope.href(&form),
+        hand: HandOver::new(schema, collection),
+    };
+    pages.push(Page {
+        head: scope.head(&review_path(&form), "hand-over", "").unlisted(),
+        view: View::Review(Box::new(review)),
+    });
     pages
 }
 
-fn view<'a>(scope: Scope<'_, 'a>, collection: &'a Collection, path: &str) -> Form<'a> {
+/// Of the last step, below the form: `nueva/enviar/`.
+fn review_path(form: &str) -> String {
+    format!("{form}enviar/")
+}
+
+fn view(scope: Scope, collection: &Collection, path: &str) -> Form {
     let schema = scope.schema;
     let main = schema.main_collection();
     let is_main = main.is_some_and(|it| it.name == collection.name);
     let label = collection.label.get(scope.language);
     let steps = collection.steps();
     let edit = schema.edit_path(collection, "");
+    let shape = Layout::new(collection, schema, scope.language);
     Form {
         collection: collection.name.clone(),
         label: (!is_main).then(|| label.to_owned()),
@@ -172,7 +198,7 @@ fn view<'a>(scope: Scope<'_, 'a>, collection: &'a Collection, path: &str) -> For
             .iter()
             .map(|it| section(scope, it))
             .collect(),
-        shape: shape(scope, collection),
+        shape: serde_json::to_string(&shape).unwrap_or_default(),
         title: collection.fields[collection.roles.title].name.clone(),
         folder: collection.folder.clone(),
         entries: schema.site.href(&collection.list_path()),
@@ -184,8 +210,15 @@ fn view<'a>(scope: Scope<'_, 'a>, collection: &'a Collection, path: &str) -> For
         form_href: scope.href(path),
         form_url: schema.site.url(&scope.path(path)),
         ways: ways(scope, collection, None),
-        hand: HandOver::new(schema, collection),
+        refusals: refusals(scope.language),
+        review: scope.href(&review_path(path)),
     }
+}
+
+fn refusals(language: &str) -> Vec<(&'static str, &'static str)> {
+    let language = Language::parse(language).unwrap_or_default();
+    let all = Reason::ALL.into_iter();
+    all.map(|it| (it.key(), it.words().get(language))).collect()
 }
 
 /// `file` is that of an entry that exists.
@@ -209,25 +242,6 @@ fn ways(scope: Scope, collection: &Collection, file: Option<&str>) -> Ways {
             })
         }),
     }
-}
-
-/// What `js/form/edit.js` makes a new file from.
-fn shape(scope: Scope, collection: &Collection) -> String {
-    let vocabularies = &scope.schema.vocabularies;
-    let fields = collection.fields.iter().map(|it| {
-        let bare = it.input(vocabularies).is_bare();
-        serde_json::json!({ "name": it.name, "bare": bare })
-    });
-    let sections = collection.sections.iter().map(|it| {
-        let title = it.title.get(scope.language);
-        serde_json::json!({ "id": it.id, "title": title })
-    });
-    serde_json::json!({
-        "language": scope.language,
-        "fields": fields.collect::<Vec<_>>(),
-        "sections": sections.collect::<Vec<_>>(),
-    })
-    .to_string()
 }
 
 fn step(scope: Scope, collection: &Collection, step: &Step) -> StepView {
@@ -399,6 +413,15 @@ pub fn edit_path(schema: &Schema, collection: &Collection, entry: &Entry) -> Opt
     })
 }
 
+/// The language that the form of an entry speaks: that of its page, or the site's own
+/// where the interface has no such language.
+pub fn form_language<'a>(schema: &'a Schema, entry: &'a Entry) -> &'a str {
+    let own = schema.site.language.as_str();
+    let mut known = schema.site.interface();
+    let wanted = known.find(|it| entry.translation && *it == entry.language);
+    wanted.unwrap_or(own)
+}
+
 /// The file beside that page which says where the parts of the source stand.
 pub fn outline_path(page: &str) -> String {
     format!("{page}partes.json")
@@ -415,13 +438,7 @@ pub(super) fn edit<'a>(
     let path = edit_path(schema, collection, entry)?;
     let page = super::entry_path(collection, entry);
     let title = entry.text(Some(collection.roles.title));
-    // A language without an interface borrows the form of the site's own.
-    let known = site.interface().any(|it| it == scope.language);
-    let form = schema.new_path(collection)?;
-    let form = match known {
-        true => scope.href(&form),
-        false => site.href(&form),
-    };
+    let form = site.href_in(form_language(schema, entry), &schema.new_path(collection)?);
     let view = Edit {
         collection: &collection.name,
         slug: &entry.slug,

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct Guide {
     pub singular: String,
     pub folder: String,
+    /// The form that asks for the same.
+    pub form: Option<String>,
     pub required: Vec<FieldGuide>,
     pub optional: Vec<FieldGuide>,
     pub sections: Vec<SectionGuide>,
@@ -65,6 +67,7 @@ pub(super) fn page<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Option<Page<'
     let view = Guide {
         singular: collection.singular.get(language).to_owned(),
         folder: collection.folder.clone(),
+        form: schema.new_path(collection).map(|it| scope.href(&it)),
         problems: scope.href(&problems::path(schema, collection.guide.as_deref()?)),
         example: format!("---\n{}---\n", example.collect::<String>()),
         required: required.iter().map(guide).collect(),

@@ -79,6 +79,11 @@ pub(super) fn pages<'a>(
     let shown = Shown::new(scope, interface);
     let mut base = shown.near();
     base.insert(missing.file());
+    // The form works where there is no connection; its last step stands below it.
+    let steps = interface
+        .iter()
+        .filter(|it| matches!(it.view, View::Review(_)));
+    base.extend(steps.map(|it| it.head.file()));
     let shelves = scope.catalogue.shelves.iter();
     for shelf in shelves.filter(|it| it.collection.path.is_empty()) {
         base.extend(shelf.entries.iter().map(|it| file(scope, shelf, it)));

@@ -9,6 +9,8 @@ mod editor;
 mod entry_page;
 mod explain;
 mod forges;
+mod forms;
+mod hand_over;
 mod hostile;
 mod languages;
 mod layers;
@@ -24,6 +26,7 @@ mod reach;
 #[cfg(feature = "search")]
 mod reader;
 mod rebuild;
+mod recorded;
 mod reuse;
 #[cfg(feature = "search")]
 mod search;

@@ -5,7 +5,7 @@ use crate::text;
 use serde_json::{Map, Value};
 
 /// A text in one line and composed, a list and a row without what is empty.
-pub(super) fn tidy(asked: &Value) -> Value {
+pub(in crate::content) fn tidy(asked: &Value) -> Value {
     match asked {
         Value::String(it) => text::compose(&text::one_line(it)).into(),
         Value::Number(it) => number(it.as_f64().unwrap_or(0.0)),

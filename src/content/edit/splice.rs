@@ -92,18 +92,11 @@ impl<'a> Splices<'a> {
         match asked {
             Value::Array(items) if piece.is_list() => self.list(piece, items, ink),
             // A single value is a list of one.
-            Value::Array(items) if items.len() == 1 && piece.style != Style::Empty => {
-                let own = own.get(0).cloned().unwrap_or_default();
-                match is_single(piece) {
-                    true => self.change(piece, &own, &items[0], ink),
-                    false => self.whole(piece, own, asked, ink),
-                }
+            Value::Array(items) if items.len() == 1 && is_single(piece) => {
+                self.change(piece, &first_of(own), &items[0], ink);
             }
             Value::Object(pairs) if piece.is_map() => self.map(piece, pairs, ink),
-            Value::Array(_) | Value::Object(_) => {
-                let own = own.get(0).cloned().unwrap_or_default();
-                self.whole(piece, own, asked, ink);
-            }
+            Value::Array(_) | Value::Object(_) => self.whole(piece, first_of(own), asked, ink),
             scalar => match (is_scalar(piece), words(scalar)) {
                 (true, Some(words)) => {
                     let raw = &self.text[piece.value.clone()];
@@ -119,7 +112,8 @@ impl<'a> Splices<'a> {
     fn whole(&mut self, piece: &Piece, own: Value, asked: &Value, ink: Ink) {
         let colon = self.colon(piece);
         let rows = is_rows(asked) && !ink.flow && piece.name.is_some();
-        if rows || piece.style == Style::Block {
+        let lines = piece.style == Style::Block && piece.name.is_some();
+        if rows || lines {
             self.clear(piece);
         }
         if rows {
@@ -133,7 +127,7 @@ impl<'a> Splices<'a> {
         let raw = &self.text[piece.value.clone()];
         let kept = (is_scalar(piece) && !raw.contains('\n')).then_some((own, raw));
         let new = written(asked, ink, kept.as_ref());
-        match piece.style == Style::Block || piece.value.is_empty() {
+        match lines || piece.value.is_empty() {
             true => self.put(colon..colon, format!(" {new}")),
             false => self.put(piece.value.clone(), new),
         }
@@ -149,8 +143,14 @@ impl<'a> Splices<'a> {
                 self.cut_lines(item);
             }
         } else if piece.style == Style::Block || gap.contains('#') {
-            let lines = self.line_start(start)..self.next_line(end);
-            self.put(lines, String::new());
+            let behind = self.text[end..self.next_line(end)].trim_start_matches([' ', '\t']);
+            match behind.starts_with('#') {
+                true => self.put(start..end, String::new()),
+                false => {
+                    let lines = self.line_start(start)..self.next_line(end);
+                    self.put(lines, String::new());
+                }
+            }
         } else {
             self.put(colon..end, String::new());
         }
@@ -508,6 +508,11 @@ fn is_scalar(piece: &Piece) -> bool {
 /// One value where several may stand.
 fn is_single(piece: &Piece) -> bool {
     is_scalar(piece) || piece.is_map()
+}
+
+/// The first of several, as what a single value is.
+fn first_of(own: &Value) -> Value {
+    own.get(0).cloned().unwrap_or_default()
 }
 
 fn end_of(piece: &Piece) -> usize {

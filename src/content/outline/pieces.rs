@@ -4,6 +4,7 @@
 //! The tree of `source` knows what each value is; the signs around it are found by
 //! walking the text beside the tree.
 
+use super::super::edit::tidy;
 use super::{moved, pair};
 use crate::schema::{Collection, Field, Input, Reading, Schema};
 use crate::source::{Data, Key, Node, Source};
@@ -103,7 +104,7 @@ impl Context<'_> {
             diags: &mut Vec::new(),
         };
         let value = field.read(node, &mut reading);
-        value.map_or(Value::Null, |it| field.json(&it))
+        value.map_or(Value::Null, |it| tidy(&field.json(&it)))
     }
 
     /// What the field reads, and what it reads in each item.
@@ -276,9 +277,10 @@ impl Walk<'_> {
         let items = items(flow).unwrap_or_default();
         let end = match items.last() {
             Some(last) if !flow => last.value.end,
-            _ => node.span.end,
+            // A block scalar at its end brings its last line break.
+            _ => start + self.text[start..node.span.end.max(start)].trim_end().len(),
         };
-        (style, start..end.max(start), items)
+        (style, start..end, items)
     }
 
     fn block_list(&self, nodes: &[Node], mut at: usize) -> Option<Vec<Piece>> {

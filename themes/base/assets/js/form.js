@@ -14,21 +14,13 @@ import { slugOf } from './form/slug.js';
 /** @typedef {{ fields: Record<string, Json>, sections: Record<string, string> }} Changes */
 /** @typedef {{ field: string | null, reason: string }} Refused */
 /** @typedef {{ text: string } | { refused: Refused }} Made */
-/** Where the parts of a text stand (`src/content/outline`).
- * @typedef {{ fields: { name: string, json: Json }[], parts: { section: string | null, body: [number, number] }[] }} Outline */
+/** Where the parts of a text stand. @typedef {import('./form/edit.js').Outline} Outline */
 /** An entry that exists. @typedef {{ slug: string, file: string, language: string, base: string, outline: Outline, forge: string | null }} Entry */
 /** @typedef {import('./form/review.js').Offer} Offer */
 /** @typedef {{ field: string | null, message: string, help?: string, severity?: string }} Fault */
 
 /** Milliseconds of rest after which a draft is kept. */
 const REST = 700;
-
-start().catch((error) => {
-  const trouble = document.querySelector('#edit .trouble');
-  if (!trouble) throw error;
-  trouble.removeAttribute('hidden');
-  document.querySelector('#edit .opening')?.remove();
-});
 
 async function start() {
   /** @type {HTMLElement | null} */
@@ -51,7 +43,10 @@ async function bring(thin) {
   thin.replaceChildren(...nodes.map((it) => document.adoptNode(it)));
   // A byte order mark is a part of the text.
   const base = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(await text.arrayBuffer());
-  return { slug, file, language, forge, base, outline: await parts.json() };
+  const found = await parts.json();
+  // What may be added is in the form, unless the text is in another language.
+  found.shape ??= JSON.parse(the(thin, '#shape').textContent ?? '');
+  return { slug, file, language, forge, base, outline: found };
 }
 
 /** @param {string} url @param {RequestCache} [cache] */
@@ -298,7 +293,7 @@ class Writing {
       const done = () => {
         show(true);
         offer();
-        the(place, 'button').focus();
+        /** @type {HTMLButtonElement} */ (the(place, 'button')).focus();
       };
       askOne(place, this.asked, { kept: () => this.changed(null), done });
     };
@@ -330,20 +325,31 @@ class Writing {
 
   async review() {
     if (!(await this.faultless())) return;
-    const made = await this.text();
-    if ('refused' in made) return this.refuse(made.refused);
+    try {
+      const made = await this.text();
+      if ('refused' in made) this.refuse(made.refused);
+      else await this.openReview(made.text);
+    } catch (error) {
+      listFaults(the(this.form, '.faults'), [{ to: null, words: [word('stuck')] }]);
+      throw error;
+    }
+  }
+
+  /** @param {string} after */
+  async openReview(after) {
     const section = /** @type {HTMLElement} */ (the(document, '#review'));
-    const [{ open }] = await Promise.all([import('./form/review.js'), styled(section.dataset.styles ?? '')]);
+    const { review = '' } = this.form.dataset;
+    const [{ open }] = await Promise.all([import('./form/review.js'), parts(review), styled(section.dataset.styles ?? '')]);
     const slug = this.slug();
     const file = this.entry?.file ?? `${this.form.dataset.folder}/${slug}.md`;
     const show = (/** @type {boolean} */ open) => {
       section.hidden = !open;
-      for (const it of each(this.form, '.ten, .all, .send')) it.hidden = open || (it.matches('.ten') && !it.firstChild);
+      for (const it of each(this.form, '.ten, .all, .send')) it.hidden = open || (it.matches('.ten') && !this.entry);
     };
     show(true);
     open(section, {
       before: this.entry?.base ?? null,
-      after: made.text,
+      after,
       path: file,
       name: file.split('/').pop() ?? '',
       edit: this.entry?.forge ?? null,
@@ -491,6 +497,13 @@ function valuesOf({ part, read }) {
   return (Array.isArray(value) ? value : [value]).map((it) => labels(String(it)));
 }
 
+/** The markup and phrases of the last step, from its page. @param {string} url */
+async function parts(url) {
+  if (document.querySelector('#review-parts')) return;
+  const page = new DOMParser().parseFromString(await (await fetched(url)).text(), 'text/html');
+  document.body.append(document.adoptNode(the(page, '#review-parts')));
+}
+
 /** Adds a style sheet, and waits for it. @param {string} href */
 function styled(href) {
   if (!href || document.querySelector(`link[href="${CSS.escape(href)}"]`)) return null;
@@ -500,3 +513,10 @@ function styled(href) {
     document.head.append(link);
   });
 }
+
+start().catch((error) => {
+  const trouble = document.querySelector('#edit .trouble');
+  if (!trouble) throw error;
+  trouble.removeAttribute('hidden');
+  document.querySelector('#edit .opening')?.remove();
+});

@@ -39,7 +39,7 @@ export async function openMap(part, opener) {
     opener.focus();
   };
   place.replaceChildren(...picking(svg, new Projection(opener.dataset.projection ?? ''), input, close));
-  the(place, '[role=application]').focus?.();
+  /** @type {HTMLElement} */ (the(place, '[role=application]')).focus();
 }
 
 /** The countries of the map's page, without links and dots. @param {string} url @returns {Promise<SVGSVGElement | null>} */

@@ -129,7 +129,8 @@ function groupOf(group, say, labels) {
   const name = field === null ? section : (labels[field] ?? field);
   const out = make('section');
   out.append(make('h4', name ?? say('text')));
-  group.hunks.forEach((hunk, at) => {
+  const hunks = group.hunks.map((hunk) => hunk.filter((it) => it.sign !== ' ' || tells(it)));
+  hunks.forEach((hunk, at) => {
     if (at > 0) out.append(make('p', say('between'), 'note'));
     const list = make('ol');
     list.append(...hunk.map((line) => lineOf(line, say)));
@@ -138,6 +139,9 @@ function groupOf(group, say, labels) {
   return out;
 }
 
+/** Whether an unchanged line helps to find one's way. @param {import('./diff.js').Line} line */
+const tells = ({ pieces }) => /[^\s-]/.test(pieces[0]?.text ?? '');
+
 /** @param {import('./diff.js').Line} line @param {Say} say */
 function lineOf({ sign, pieces }, say) {
   const names = { '-': 'gone', '+': 'come', ' ': 'same' };
@@ -145,7 +149,8 @@ function lineOf({ sign, pieces }, say) {
   const item = make('li', '', names[sign]);
   const text = make(tags[sign]);
   if (sign !== ' ') text.append(make('span', `${say(names[sign])} `, 'hidden'));
-  text.append(...pieces.map((it) => (it.changed ? make('b', it.text) : it.text)));
+  if (pieces.every((it) => !it.text.trim())) text.append(make('i', say('blank')));
+  else text.append(...pieces.map((it) => (it.changed ? make('b', it.text) : it.text)));
   item.append(text);
   return item;
 }
@@ -368,4 +373,6 @@ function preparePreview({ root, say, options }) {
     const { show } = await import('./preview.js');
     await show(frame, options.ficha, options.after, words);
   });
+  // Of a new text there is nothing else to look at.
+  details.open = options.before === null;
 }
