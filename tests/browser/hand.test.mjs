@@ -414,6 +414,29 @@ test('somebody else may render the preview, and who fails is stood in for', asyn
   await context.close();
 });
 
+test('the frame holds even what somebody else rendered', async () => {
+  const { context, page } = await step('none', edit);
+  const asked = [];
+  await context.route('https://evil.example/**', (route) => route.abort().then(() => asked.push(route.request().url())));
+  page.on('dialog', (it) => it.dismiss().then(() => asked.push('dialog')));
+  const live = '<script>parent.touched = 1; top.location = "https://evil.example"; alert(1)</script><img src="https://evil.example/a" onerror="alert(2)"><iframe src="https://evil.example/b"></iframe><meta http-equiv="refresh" content="0;url=javascript:alert(3)"><form action="https://evil.example/c"><button autofocus>x</button></form>';
+  for (const start of ['', '<!doctype html>']) {
+    await page.evaluate(async ([start, live]) => {
+      const { show, previewWith } = await import(new URL('form/preview.js', document.querySelector('script[src$="/form.js"]').src));
+      previewWith(async () => start + live);
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+      await show(frame, { title: '', lead: '', language: 'es', facts: [], parts: [] }, '', { facts: '', picture: '' });
+      await loaded;
+    }, [start, live]);
+    await page.waitForTimeout(200);
+  }
+  assert.equal(await page.evaluate(() => window.touched), undefined);
+  assert.ok(page.url().startsWith(host.origin));
+  assert.deepEqual(asked, []);
+  await context.close();
+});
+
 /** A page that can keep drafts. */
 async function drafts(context) {
   const page = await context.newPage();
