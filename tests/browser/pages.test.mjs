@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { build, launch, open, serve } from './support.mjs';
 
-const pages = ['', 'fichas/', 'fichas/pagina/2/', 'fichas/taquile/', 'fichas/rede-ecovida/', 'paises/', 'temas/', 'temas/turismo/', 'temas/turismo/bolivia/', 'pt/', 'en/fichas/', 'pt/temas/turismo/', 'pt/contribuir/', 'sobre/', 'foro-2016/', 'pt/foro-2016/', 'contribuir/', 'contribuir/errores/', 'datos/', 'en/datos/', 'fichas/taquile/tarjeta/', 'mapa/', 'mapa/j12/', 'aprendizajes/', 'aprendizajes/temas/turismo/', 'estadisticas/', 'pt/estadisticas/', 'en/mapa/', '404.html', 'sin-conexion/', 'pt/sin-conexion/404.html'];
+const pages = ['', 'fichas/', 'fichas/pagina/2/', 'fichas/taquile/', 'fichas/rede-ecovida/', 'paises/', 'temas/', 'temas/turismo/', 'temas/turismo/bolivia/', 'pt/', 'en/fichas/', 'pt/temas/turismo/', 'pt/contribuir/', 'sobre/', 'foro-2016/', 'pt/foro-2016/', 'contribuir/', 'contribuir/errores/', 'datos/', 'en/datos/', 'fichas/taquile/tarjeta/', 'mapa/', 'mapa/j12/', 'aprendizajes/', 'aprendizajes/temas/turismo/', 'estadisticas/', 'pt/estadisticas/', 'en/mapa/', '404.html', 'sin-conexion/', 'pt/sin-conexion/404.html', 'nueva/', 'en/nueva/', 'nueva/paginas/', 'pt/nueva/hoja/', 'nueva/enviar/', 'editar/taquile/', 'editar/rede-ecovida/'];
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser;

@@ -117,6 +117,8 @@ fn no_field_of_the_centro_is_named_in_the_program() {
     let mut names: BTreeSet<&str> = names.map(|it| it.trim_end_matches('"')).collect();
     // Also the ending of spreadsheets, which may stand beside an entry.
     names.remove("ods");
+    // Also how a form calls terms that are given a word each.
+    names.remove("roles");
     assert!(names.len() > 20);
     for (path, text) in rust() {
         for name in &names {

@@ -7,6 +7,7 @@ mod codes;
 mod edit;
 mod entry_page;
 mod explain;
+mod forms;
 mod hand_over;
 mod hostile;
 mod languages;

@@ -143,8 +143,14 @@ impl<'a> Splices<'a> {
                 self.cut_lines(item);
             }
         } else if piece.style == Style::Block || gap.contains('#') {
-            let lines = self.line_start(start)..self.next_line(end);
-            self.put(lines, String::new());
+            let behind = self.text[end..self.next_line(end)].trim_start_matches([' ', '\t']);
+            match behind.starts_with('#') {
+                true => self.put(start..end, String::new()),
+                false => {
+                    let lines = self.line_start(start)..self.next_line(end);
+                    self.put(lines, String::new());
+                }
+            }
         } else {
             self.put(colon..end, String::new());
         }

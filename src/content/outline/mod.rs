@@ -32,6 +32,8 @@ pub struct Outline {
     pub fields: Vec<Piece>,
     /// What stands before the first title comes first, even when it is nothing.
     pub parts: Vec<Stretch>,
+    /// What stands at the end is not closed: a part behind it would be swallowed.
+    pub open: bool,
     /// What may be added, and in which order.
     #[serde(rename = "shape")]
     pub layout: Layout,
@@ -66,6 +68,7 @@ pub(super) fn read(schema: &Schema, collection: &Collection, source: &Source) ->
     Some(Outline {
         newline: newline(text),
         fields: pieces::fields(&context, &front, &root)?,
+        open: parts::is_open(&text[body.start..]),
         parts: parts::read(collection, text, body),
         layout: Layout::new(
             collection,

@@ -67,6 +67,19 @@ pub(super) fn read(collection: &Collection, text: &str, span: Range<usize>) -> V
     parts.collect()
 }
 
+/// A title behind this text would be none.
+pub(super) fn is_open(text: &str) -> bool {
+    // Nothing else goes on over blank lines.
+    let opens = ["```", "~~~", "<"].iter().any(|it| text.contains(it));
+    opens && {
+        let more = format!("{text}\n\n## x\n");
+        scan(&more, 0)
+            .0
+            .last()
+            .is_none_or(|it| it.span.end + 1 < more.len())
+    }
+}
+
 /// A text without the comments and blank lines around it.
 pub(in crate::content) fn bare(text: &str) -> &str {
     let (_, comments) = scan(text, 0);

@@ -41,7 +41,11 @@ pub fn files(dresses: usize) -> Vec<File> {
             .replace('␉', "\t")
             .replace('␍', "\r");
         (0..dresses).map(move |it| {
-            let (dress, wear) = DRESSES[(n + it) % DRESSES.len()];
+            let (dress, wear) = match text.contains('\r') {
+                // Its lines have endings of their own.
+                true => DRESSES[0],
+                false => DRESSES[(n + it) % DRESSES.len()],
+            };
             File {
                 name: format!("{name}, {dress}"),
                 text: wear(&text),

@@ -198,6 +198,8 @@ fn what_is_emptied_leaves_its_key_and_its_comment() {
         json!({"resumen": ""}),
         "-resumen: \"Dos.\" # r\n+resumen: # r\n",
     );
+    let below = "titulo: Uno\npais: BO\ntemas: # t\n  [agua] # a\n";
+    check(below, json!({"temas": null}), "-  [agua] # a\n+   # a\n");
     let empty = "titulo: Uno\nresumen:   # r\npais: BO\n";
     check(
         empty,

@@ -341,7 +341,7 @@ class Writing {
     const file = this.entry?.file ?? `${this.form.dataset.folder}/${slug}.md`;
     const show = (/** @type {boolean} */ open) => {
       section.hidden = !open;
-      for (const it of each(this.form, '.ten, .all, .send')) it.hidden = open || (it.matches('.ten') && !it.firstChild);
+      for (const it of each(this.form, '.ten, .all, .send')) it.hidden = open || (it.matches('.ten') && !this.entry);
     };
     show(true);
     open(section, {
