@@ -316,7 +316,7 @@ function handOf(splices, outline) {
     /** @type {Range | null} */
     let run = null;
     items.forEach((item, at) => {
-      const wanted = asked[item.name ?? ''];
+      const wanted = Object.hasOwn(asked, item.name ?? '') ? asked[item.name ?? ''] : undefined;
       if (wanted !== undefined) {
         change(item, item.json, wanted, inner);
       } else if (item.known && item.style !== 'empty') {
