@@ -320,9 +320,12 @@ fn every_part_of_every_entry_takes_another_sentence() {
 fn the_page_is_asked_the_same() {
     let schema = schema();
     let collection = fichas(&schema);
-    let shape = Layout::new(collection, &schema, "pt");
     let text = compose(&schema, collection, "pt", &whole());
-    let first = json!({"shape": shape, "changes": changes(&whole()), "text": text});
+    let shapes: serde_json::Map<String, Value> = ["es", "pt"]
+        .map(|it| (it.to_owned(), json!(Layout::new(collection, &schema, it))))
+        .into_iter()
+        .collect();
+    let first = json!({"shapes": shapes, "changes": changes(&whole()), "text": text});
     let mut lines = vec![first.to_string()];
     for (n, file) in files(2).iter().enumerate() {
         let outline = outline(&schema, collection, &source(&file.text));
@@ -342,7 +345,12 @@ fn the_page_is_asked_the_same() {
                 }
             })
             .collect();
-        let row = json!({"name": file.name, "text": file.text, "outline": outline, "cases": cases});
+        let mut row =
+            json!({"name": file.name, "text": file.text, "outline": outline, "cases": cases});
+        // The shape of each language stands in the first line.
+        if let Some(outline) = outline {
+            row["outline"]["shape"] = outline.layout.language.into();
+        }
         lines.push(row.to_string());
     }
     let golden = lines.join("\n") + "\n";
