@@ -283,14 +283,49 @@ fn a_new_file_is_right() {
     assert!(text.ends_with("\n---\n\n## Chaves: o que ajudou\n\n### Una\n\nSí.\n"));
 }
 
+/// The catalogue's own entries, and a new file with its questions: each part takes
+/// another sentence, and only its last line is different.
+#[test]
+fn every_part_of_every_entry_takes_another_sentence() {
+    let mut files = files_of(&project());
+    let (schema, _) = read_schema(&files, &Overrides::default());
+    let schema = schema.expect("a schema");
+    let collection = &schema.collections[0];
+    let folder = collection.folder.clone();
+    for language in ["es", "pt", "en"] {
+        let text = fichero::content::blank(&schema, collection, "Uno: dos", language);
+        files.insert_text(&format!("{folder}/nueva-{language}.md"), &text);
+    }
+    let mut count = 0;
+    for source in files.under(&folder) {
+        let text = source.text().expect("text");
+        let outline = outline(&schema, collection, source).expect("an outline");
+        for part in outline.parts.iter().filter(|it| it.section.is_some()) {
+            let id = part.section.clone().unwrap_or_default();
+            let old = body(text, part);
+            let sections = vec![(id, format!("{old}\n\nUna frase más."))];
+            let fields = Vec::new();
+            let after = edit(&schema, collection, source, &Edit { fields, sections });
+            let after = after.expect("edited");
+            let added = after.len() - text.len();
+            assert!((16..=18).contains(&added), "{}\n{after}", source.path);
+            count += 1;
+        }
+    }
+    assert!(count > 200, "{count}");
+}
+
 /// What the page's editor must make of the same files (`tests/browser/edit.test.mjs`).
 #[test]
 fn the_page_is_asked_the_same() {
     let schema = schema();
     let collection = fichas(&schema);
-    let shape = Layout::new(collection, &schema, "pt");
     let text = compose(&schema, collection, "pt", &whole());
-    let first = json!({"shape": shape, "changes": changes(&whole()), "text": text});
+    let shapes: serde_json::Map<String, Value> = ["es", "pt"]
+        .map(|it| (it.to_owned(), json!(Layout::new(collection, &schema, it))))
+        .into_iter()
+        .collect();
+    let first = json!({"shapes": shapes, "changes": changes(&whole()), "text": text});
     let mut lines = vec![first.to_string()];
     for (n, file) in files(2).iter().enumerate() {
         let outline = outline(&schema, collection, &source(&file.text));
@@ -310,7 +345,12 @@ fn the_page_is_asked_the_same() {
                 }
             })
             .collect();
-        let row = json!({"name": file.name, "text": file.text, "outline": outline, "cases": cases});
+        let mut row =
+            json!({"name": file.name, "text": file.text, "outline": outline, "cases": cases});
+        // The shape of each language stands in the first line.
+        if let Some(outline) = outline {
+            row["outline"]["shape"] = outline.layout.language.into();
+        }
         lines.push(row.to_string());
     }
     let golden = lines.join("\n") + "\n";

@@ -328,7 +328,8 @@ impl Walk<'_> {
             let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
             let colon = key.span.end + gap;
             let again = items.iter().any(|it| it.name.as_deref() == Some(&key.name));
-            if start != key.span.start || self.at(colon)? != ':' || again {
+            let named = !key.span.is_empty();
+            if start != key.span.start || self.at(colon)? != ':' || again || !named {
                 return None;
             }
             let mut item = self.piece(node, colon + 1, key.span.clone())?;

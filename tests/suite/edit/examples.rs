@@ -303,3 +303,23 @@ fn what_is_too_large_or_unknown_is_refused() {
     assert_eq!(reason(json!({"otro": 1}), ""), Some(Reason::Unknown));
     assert_eq!(reason(json!({"etiquetas": many(100)}), "Uno."), None);
 }
+
+/// The data of a file may be 16 KB: one that is as large as that is edited too.
+#[test]
+fn data_near_their_limit_are_edited() {
+    let schema = schema();
+    let filler = "palabra ".repeat(2040);
+    let file = format!("---\ntitulo: Uno\notro: {}\npais: BO\n---\n", filler.trim());
+    let made = |fields: Value| {
+        let asked = Edit {
+            fields: pairs(&fields),
+            sections: Vec::new(),
+        };
+        edit(&schema, fichas(&schema), &source(&file), &asked)
+    };
+    let after = made(json!({"titulo": "Dos"}));
+    assert_eq!(after, Ok(file.replacen("Uno", "Dos", 1)));
+    let long = "palabra ".repeat(30);
+    let refused = made(json!({"resumen": long.trim()}));
+    assert_eq!(refused.err().map(|it| it.reason), Some(Reason::TooLarge));
+}

@@ -3,9 +3,11 @@
 use super::corpus::{File, asked, files};
 use super::{Before, check, fichas, outlined, schema, source, values};
 use fichero::content::{Edit, edit};
+use fichero::schema::Schema;
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 use serde_json::Value;
+use std::cell::Cell;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Words of every kind of trouble.
@@ -155,25 +157,122 @@ fn any_file_is_edited_exactly_or_not_at_all() {
     };
     let all = asked();
     let strategy = (lines, body, 0..all.len());
+    let made = Cell::new(0);
     let run = TestRunner::new(config).run(&strategy, |(lines, body, at)| {
         let text = format!("---\n{}\n---\n{}\n", lines.join("\n"), body.join("\n"));
-        let asked = &all[at];
-        if edit(&schema, fichas(&schema), &source(&text), asked).is_err() {
-            return Ok(());
-        }
-        let before = Before {
-            schema: &schema,
-            outline: outlined(&schema, &text),
-            values: values(&schema, &text),
-            file: &File {
-                name: "random".to_owned(),
-                text: text.clone(),
-                refused: false,
-                fixed: true,
-            },
-        };
-        prop_assert!(check(&before, asked));
+        made.set(made.get() + usize::from(check_if_made(&schema, &text, &all[at])));
         Ok(())
     });
     run.expect("every edit is exact");
+    assert!(made.get() > 100, "{}", made.get());
+}
+
+/// Signs of YAML and Markdown in any order: nothing panics, and what is edited is exact.
+#[test]
+fn any_signs_are_edited_exactly_or_not_at_all() {
+    let schema = schema();
+    let sign = prop::sample::select(vec![
+        "titulo: ",
+        "etiquetas: ",
+        "fuentes:",
+        "roles: ",
+        "temas:",
+        "- ",
+        "  ",
+        "\n",
+        "\n",
+        "\n  ",
+        "\n- ",
+        "\n  - ",
+        ": ",
+        ", ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"",
+        "'",
+        "|",
+        ">-",
+        "|+2",
+        "#",
+        " # ",
+        "!!str ",
+        "~",
+        "a",
+        "ñ🌱",
+        "agua",
+        "\r\n",
+        "\t",
+        "? ",
+        "&a ",
+        "*a",
+        "---",
+        "%",
+        "\u{85}",
+        "\u{2028}",
+        "\u{FEFF}",
+        "titulo: x\n",
+    ]);
+    let body = prop::sample::select(vec![
+        "## Contexto\n",
+        "# ",
+        "> ",
+        "- ",
+        "```\n",
+        "<!--",
+        "-->",
+        "<pre>",
+        "\n",
+        "\n\n",
+        "    ",
+        "a",
+        "===\n",
+        "---\n",
+        "\t",
+        "ñ🌱",
+        "1. ",
+        "## Claves\n",
+        "|",
+        "\r\n",
+        "[a]: b\n",
+    ]);
+    let text = (
+        prop::collection::vec(sign, 0..14),
+        prop::collection::vec(body, 0..10),
+    );
+    let config = ProptestConfig {
+        cases: 1500,
+        rng_seed: RngSeed::Fixed(2018),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    let all = asked();
+    let made = Cell::new(0);
+    let run = TestRunner::new(config).run(&(text, 0..all.len()), |((front, body), at)| {
+        let text = format!("---\n{}\n---\n{}", front.concat(), body.concat());
+        made.set(made.get() + usize::from(check_if_made(&schema, &text, &all[at])));
+        Ok(())
+    });
+    run.expect("every edit is exact");
+    assert!(made.get() > 100, "{}", made.get());
+}
+
+/// A refusal is always right; what is made must be exact.
+fn check_if_made(schema: &Schema, text: &str, asked: &Edit) -> bool {
+    if edit(schema, fichas(schema), &source(text), asked).is_err() {
+        return false;
+    }
+    let before = Before {
+        schema,
+        outline: outlined(schema, text),
+        values: values(schema, text),
+        file: &File {
+            name: "random".to_owned(),
+            text: text.to_owned(),
+            refused: false,
+            fixed: true,
+        },
+    };
+    check(&before, asked)
 }

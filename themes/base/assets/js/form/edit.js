@@ -8,6 +8,8 @@ import { isSame, steps } from './items.js';
 import { faultOf, isLast, partOf, setSection, tidyText } from './section.js';
 import { columnOf, lineStart, marginOf, nextLine, splicesOf } from './splices.js';
 
+export { isSame, partOf, tidyText };
+
 /** @typedef {null | boolean | number | string | Json[] | { [key: string]: Json }} Json */
 /** @typedef {{ [key: string]: Json }} Pairs */
 /** @typedef {[number, number]} Range */
@@ -314,7 +316,7 @@ function handOf(splices, outline) {
     /** @type {Range | null} */
     let run = null;
     items.forEach((item, at) => {
-      const wanted = asked[item.name ?? ''];
+      const wanted = Object.hasOwn(asked, item.name ?? '') ? asked[item.name ?? ''] : undefined;
       if (wanted !== undefined) {
         change(item, item.json, wanted, inner);
       } else if (item.known && item.style !== 'empty') {

@@ -114,5 +114,5 @@ export function isSame(one, other) {
     return one.length === other.length && one.every((it, at) => isSame(it, other[at]));
   }
   const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((it) => it in other && isSame(one[it], other[it]));
+  return keys.length === Object.keys(other).length && keys.every((it) => Object.hasOwn(other, it) && isSame(one[it], other[it]));
 }
