@@ -28,7 +28,7 @@ lugar: "Totora, Cochabamba"
 actores:
   - organizaciones-campesinas   # la central
   - gobierno-local
-estado: En proceso
+estado: "en-proceso"
 contacto: Asociación de Regantes # la oficina
 inicio: "2014"
 ---
