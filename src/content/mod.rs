@@ -23,7 +23,7 @@ pub use edit::{Edit, Reason, Refusal, compose, edit};
 pub use figure::{Figure, Media};
 pub use link::{Link, Target, media_type};
 pub use name::Name;
-pub use outline::{Heading, Layout, Outline, Piece, Slot, Style, outline};
+pub use outline::{Heading, Layout, Outline, Piece, Slot, Stretch, Style, outline};
 
 use crate::diag::{Diag, Place, codes};
 use crate::schema::{Collection, Schema, Value};

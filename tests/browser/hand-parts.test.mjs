@@ -1,13 +1,10 @@
 // The parts of handing over that need no page: addresses, differences, marks.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { compare, way, words } from '../../themes/base/assets/js/form/diff.js';
 import { keyOf, mark } from '../../themes/base/assets/js/form/draft.js';
 import { LONGEST, encodedAgain, hand } from '../../themes/base/assets/js/form/forge.js';
 import { isAllowed } from '../../themes/base/assets/js/form/preview.js';
-import { project } from './support.mjs';
 
 const root = 'https://git.example/grupo/sub/catalogo';
 // As src/schema/forge.rs makes them for the branch `mejoras/2026`, with the folder.
@@ -166,17 +163,4 @@ test('links lead where the generator lets them', () => {
   for (const wrong of ['javascript:alert(1)', ' java\nscript:alert(1)', 'java\u0000script:x', 'JaVaScRiPt:x', 'data:text/html,x', 'vbscript:x', 'file:///etc', 'blob:x', '//host', '/\\host', '\\\\host', ':x', 'x:y']) {
     assert.ok(!isAllowed(wrong), wrong);
   }
-});
-
-test('the vendored reader of Markdown is what its package holds', async () => {
-  const folder = join(project, 'tests/browser/node_modules/marked');
-  const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const own = await readFile(join(project, 'themes/base/assets/js/vendor/marked.js'), 'utf8');
-  const made = await readFile(join(folder, 'lib/marked.esm.js'), 'utf8');
-  const licence = await readFile(join(folder, 'LICENSE'), 'utf8');
-  const [comment, code] = own.split('*/\n// @ts-nocheck\n');
-  assert.equal(code.trim(), made.replace(/^(\/\*\*[^]*?\*\/\s*)+/, '').replace(/\n\/\/# sourceMappingURL.*\s*$/, '').trim());
-  assert.ok(comment.startsWith(`/*! marked ${version}, `));
-  const granted = licence.slice(licence.indexOf('Copyright (c) 2018+'), licence.indexOf('## Markdown')).trim();
-  assert.ok(comment.includes(granted));
 });

@@ -6,6 +6,33 @@ import { build, project } from './support.mjs';
 
 export const repository = 'https://git.example/grupo/sub/catalogo';
 
+/** Right, and hard to edit: a mark, Windows' line ends, comments, quotes of each kind. */
+export const hard = [
+  '\ufeff---',
+  '# Escrita a mano: no la ordene nadie.',
+  "titulo: 'Riego compartido' # nombre que le dieron",
+  'resumen: >-',
+  '  Dos municipios acuerdan',
+  '  turnos de agua.',
+  'pais: [ BO ]',
+  'lugar:   "Cochabamba"',
+  'temas: [agua-suelos-bosques,   mancomunidades]',
+  'actores:',
+  '    - gobierno-local',
+  'estado: en-proceso',
+  'contacto: Municipio de ejemplo',
+  'inicio: 2014',
+  '---',
+  '',
+  '## Claves',
+  '',
+  '### Escuchar',
+  '',
+  'Antes de medir,  escuchar.\\',
+  'Después, medir.',
+  '',
+].join('\r\n');
+
 /**
  * Builds a small catalogue of the project's own declaration.
  * @param {string} kind of forge; `none` has only an address for mail, `alone` not even that
@@ -15,6 +42,7 @@ export async function buildHand(kind) {
   await mkdir(join(site, 'content/fichas'), { recursive: true });
   for (const part of ['content/paginas', 'content/vocabularios']) await cp(join(project, part), join(site, part), { recursive: true });
   await cp(join(project, 'content/fichas/kallari.md'), join(site, 'content/fichas/kallari.md'));
+  await writeFile(join(site, 'content/fichas/dificil.md'), hard);
   let declared = await readFile(join(project, 'site.toml'), 'utf8');
   if (kind === 'alone') declared = declared.replace(/^email = .*$/m, '');
   else if (kind !== 'none') declared += `\n[forge]\nkind = "${kind}"\nrepository = "${repository}"\nbranch = "mejoras/2026"\nissue = "ficha.yml"\n`;

@@ -5,7 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { buildHand, repository, review } from './hand.mjs';
+import { buildHand, hard, repository, review } from './hand.mjs';
 import { launch, open, project, serve } from './support.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -77,6 +77,30 @@ test('the file is the text, byte for byte', async () => {
   assert.ok(bytes.equals(Buffer.from(changed)));
   assert.equal(await page.locator('.after').isVisible(), true);
   assert.equal(await page.locator('[data-way=download] .said').textContent(), 'Descargado: riego.md');
+  await context.close();
+});
+
+test('from the form of a hard text to its file, one line changes', async () => {
+  const context = await browser.newContext(phone);
+  const page = await context.newPage();
+  await page.goto(`${hosts.get('github').origin}/editar/dificil/`);
+  await page.locator('.send button:enabled').waitFor();
+  await page.fill('[data-field=lugar] input', 'Cochabamba y Ñuflo de Chávez');
+  await page.click('.send button');
+  await page.locator('.review').waitFor();
+  assert.match(await page.locator('.review .sum').textContent(), /Cambia 1 línea. \+1 −1/);
+  assert.deepEqual(await page.locator('.diff h4').allTextContents(), ['Lugar']);
+  await choose(page, 'download');
+  const { name, bytes } = await saved(page, '[data-way=download] [data-do=download]');
+  assert.equal(name, 'dificil.md');
+  assert.equal(bytes.toString(), hard.replace('Cochabamba', 'Cochabamba y Ñuflo de Chávez'));
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 360, `${width} px`);
+  await page.click('[data-do=let-go]');
+  await page.reload();
+  await page.locator('.send button:enabled').waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('.draft').isVisible(), false);
   await context.close();
 });
 
@@ -230,7 +254,7 @@ test('the reason is asked for, heard, and written where it goes', async () => {
   const { context, page } = await step('github', edit);
   await choose(page, 'forge');
   assert.equal(await page.locator('.asked').textContent(), 'Antes de enviar, escriba aquí qué cambió: basta con una línea.');
-  assert.equal(await page.locator('[data-fill=reason]').first().textContent(), 'Cambios en «Año del agua»');
+  assert.equal(await page.locator('[data-fill=reason]').first().textContent(), 'Cambios en: Año del agua');
   await page.fill('#review_reason', 'Precisé los turnos');
   assert.equal(await page.locator('.asked').textContent(), '');
   assert.equal(await page.locator('[data-fill=reason]').first().textContent(), 'Precisé los turnos');
@@ -380,12 +404,36 @@ test('somebody else may render the preview, and who fails is stood in for', asyn
   const body = (fails) => page.evaluate(async (fails) => {
     const { show, previewWith } = await import(new URL('form/preview.js', document.querySelector('script[src$="/form.js"]').src));
     const frame = document.createElement('iframe');
-    previewWith(async (text) => { if (fails) throw new Error('gone'); return `<p class="made">${text}</p>`; });
+    previewWith(async (text) => { if (fails === 'fails') throw new Error('gone'); return `${fails}<p class="made">${text}</p>`; });
     await show(frame, { title: '', lead: '', language: 'es', facts: [], parts: [{ title: null, text: 'propio' }] }, 'ajeno', { facts: '', picture: '' });
     return frame.srcdoc;
   }, fails);
-  assert.match(await body(false), /<p class="made">ajeno<\/p>/);
-  assert.match(await body(true), /<p>propio<\/p>/);
+  assert.match(await body(''), /<main[^]*<p class="made">ajeno<\/p>[^]*<\/main>/);
+  assert.equal(await body('<!doctype html>'), '<!doctype html><p class="made">ajeno</p>');
+  assert.match(await body('fails'), /<p>propio<\/p>/);
+  await context.close();
+});
+
+test('the frame holds even what somebody else rendered', async () => {
+  const { context, page } = await step('none', edit);
+  const asked = [];
+  await context.route('https://evil.example/**', (route) => route.abort().then(() => asked.push(route.request().url())));
+  page.on('dialog', (it) => it.dismiss().then(() => asked.push('dialog')));
+  const live = '<script>parent.touched = 1; top.location = "https://evil.example"; alert(1)</script><img src="https://evil.example/a" onerror="alert(2)"><iframe src="https://evil.example/b"></iframe><meta http-equiv="refresh" content="0;url=javascript:alert(3)"><form action="https://evil.example/c"><button autofocus>x</button></form>';
+  for (const start of ['', '<!doctype html>']) {
+    await page.evaluate(async ([start, live]) => {
+      const { show, previewWith } = await import(new URL('form/preview.js', document.querySelector('script[src$="/form.js"]').src));
+      previewWith(async () => start + live);
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+      await show(frame, { title: '', lead: '', language: 'es', facts: [], parts: [] }, '', { facts: '', picture: '' });
+      await loaded;
+    }, [start, live]);
+    await page.waitForTimeout(200);
+  }
+  assert.equal(await page.evaluate(() => window.touched), undefined);
+  assert.ok(page.url().startsWith(host.origin));
+  assert.deepEqual(asked, []);
   await context.close();
 });
 

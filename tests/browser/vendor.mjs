@@ -13,6 +13,7 @@ export const folder = join(here, '../../themes/base/assets/js/vendor');
 
 /** Each file: its package, and what of it is used. */
 export const vendored = [
+  { file: 'marked.js', from: 'marked', exports: '{ Marked }' },
   { file: 'yaml.js', from: 'yaml', exports: '{ parseDocument }' },
 ];
 

@@ -1,93 +1,349 @@
-//! smoke
-use crate::support::{files_of, project};
-use fichero::content::{Edit, edit, outline};
-use fichero::schema::{Overrides, read_schema};
-use fichero::source::Source;
-use serde_json::json;
+//! Exact edits: every kind of value, in every way to write it. What was not asked for
+//! stays to the byte, and the page's own editor makes the same text.
+//!
+//! `FICHERO_RENEW=1 cargo test --test suite edit` writes `tests/edit/golden.ndjson` anew.
 
-#[test]
-fn smoke() {
-    let files = files_of(&project());
-    let (schema, _) = read_schema(&files, &Overrides::default());
-    let schema = schema.unwrap();
-    let fichas = schema.collection("fichas").unwrap();
-    let text = "---\n# c\ntitulo: 'Uno' # t\nresumen: >-\n  aaa bbb ccc\n  ddd eee\npais: BO\ntemas:\n  - turismo # uno\n  - genero\n  # solo\n  - cultura\nods: [1, 2,3]\nfuentes:\n  - titulo: \"A\"\n    url: \"https://a.org\"\n  - titulo: B\nx: 1 # y\nfin:   # f\n---\n\nHola.\n\n## Claves\n\n<!-- q -->\n\n## Beneficios\n\nTexto 😀.\n";
-    let source = Source::new("content/fichas/a.md", text.as_bytes().to_vec());
-    println!(
-        "{}",
-        serde_json::to_string(&outline(&schema, fichas, &source)).unwrap()
-    );
-    let ids: Vec<&str> = fichas.sections.iter().map(|it| it.id.as_str()).collect();
-    println!("{ids:?}");
-    let tries = [
-        json!({"titulo": "Dos: tres"}),
-        json!({"resumen": "aaa bbb zzz ccc ddd eee"}),
-        json!({"pais": ["bo", "PE"]}),
-        json!({"temas": ["turismo", "cultura"]}),
-        json!({"temas": ["cultura", "turismo", "educacion"]}),
-        json!({"ods": ["2"]}),
-        json!({"ods": ["1","2","3","4"]}),
-        json!({"fuentes": [{"titulo": "A", "url": "https://a.org"}, {"titulo": "B", "url": "https://b.org"}, {"titulo": "C"}]}),
-        json!({"fuentes": null}),
-        json!({"temas": null}),
-        json!({"fin": "2020"}),
-        json!({"lugar": "NO"}),
-        json!({"coordenadas": [1.5, -2]}),
-    ];
-    for it in tries {
-        let fields = it
-            .as_object()
-            .unwrap()
-            .iter()
-            .map(|(k, v)| (k.clone(), v.clone()))
-            .collect();
-        let res = edit(
-            &schema,
-            fichas,
-            &source,
-            &Edit {
-                fields,
-                sections: vec![],
-            },
-        );
-        match res {
-            Ok(after) => {
-                println!("== {it}");
-                let a: Vec<&str> = text.lines().collect();
-                let b: Vec<&str> = after.lines().collect();
-                for l in &a {
-                    if !b.contains(l) {
-                        println!("- {l}");
-                    }
-                }
-                for l in &b {
-                    if !a.contains(l) {
-                        println!("+ {l}");
-                    }
-                }
-            }
-            Err(e) => println!("== {it} REFUSED {e:?}"),
+mod corpus;
+mod examples;
+mod random;
+
+use crate::support::{files_of, project};
+use corpus::{File, asked, files};
+use fichero::content::{
+    Edit, Layout, Outline, Piece, Stretch, Style, compose, edit, outline, read_entry,
+};
+use fichero::schema::{Collection, Overrides, Schema, read_schema};
+use fichero::source::Source;
+use serde_json::{Value, json};
+use std::fs;
+
+/// The schema of `tests/edit`: a field of every kind.
+fn schema() -> Schema {
+    let files = files_of(&project().join("tests/edit"));
+    let (schema, diags) = read_schema(&files, &Overrides::default());
+    assert_eq!(diags, []);
+    schema.expect("a schema")
+}
+
+fn fichas(schema: &Schema) -> &Collection {
+    schema.collection("fichas").expect("the collection")
+}
+
+fn source(text: &str) -> Source {
+    Source::new("content/fichas/riego.md", text.as_bytes().to_vec())
+}
+
+/// Every value of a text as its field reads it; null where it has none.
+fn values(schema: &Schema, text: &str) -> Vec<(String, Value)> {
+    let fields = &fichas(schema).fields;
+    let (entry, _) = read_entry(schema, &source(text));
+    let entry = entry.expect("a text that can be read");
+    let read = fields.iter().enumerate().map(|(at, field)| {
+        let json = entry.value(at).map_or(Value::Null, |it| field.json(it));
+        (field.name.clone(), json)
+    });
+    read.collect()
+}
+
+/// A text without the lines of a field, if it has it. What stands between its items,
+/// such as comments on lines of their own, is none of theirs.
+fn without(text: &str, outline: &Outline, name: &str) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let Some(piece) = outline.field(name) else {
+        return text.to_owned();
+    };
+    let is_break = |it: &u16| *it == u16::from(b'\n');
+    let line_start = |at: usize| {
+        let found = units[..at].iter().rposition(is_break);
+        found.map_or(0, |it| it + 1)
+    };
+    let line_end = |at: usize| {
+        let found = units[at..].iter().position(is_break);
+        found.map_or(units.len(), |it| at + it + 1)
+    };
+    let own = match piece.style {
+        Style::Block if !piece.items.is_empty() => piece.items.iter().collect(),
+        _ => vec![piece],
+    };
+    let mut out = String::new();
+    let mut at = line_start(piece.key.start);
+    out.push_str(&String::from_utf16_lossy(&units[..at]));
+    if piece.style == Style::Block {
+        at = line_end(piece.key.start);
+    }
+    for item in own {
+        let start = line_start(item.key.start).max(at);
+        out.push_str(&String::from_utf16_lossy(&units[at..start]));
+        at = line_end(last_of(item));
+    }
+    out + &String::from_utf16_lossy(&units[at..])
+}
+
+fn last_of(piece: &Piece) -> usize {
+    let items = piece.items.iter().map(last_of);
+    items
+        .chain([piece.value.end, piece.key.end])
+        .max()
+        .unwrap_or(0)
+}
+
+/// A text without the bodies of some sections and what blank lines stand around.
+fn without_bodies(text: &str, outline: &Outline, sections: &[(String, String)]) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut out = String::new();
+    let mut at = 0;
+    for (id, _) in sections {
+        if let Some(part) = outline.part(id) {
+            out.push_str(&String::from_utf16_lossy(&units[at..part.body.start]));
+            at = part.body.end;
         }
     }
-    for (id, t) in [
-        ("claves", "Una clave."),
-        ("beneficios", ""),
-        ("beneficios", "x\n## y"),
-        ("beneficios", "```\nx"),
-        (ids[0], "Nuevo"),
-    ] {
-        let res = edit(
-            &schema,
-            fichas,
-            &source,
-            &Edit {
-                fields: vec![],
-                sections: vec![(id.into(), t.into())],
-            },
+    out.push_str(&String::from_utf16_lossy(&units[at..]));
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A file that is edited, and what is known of it before.
+struct Before<'a> {
+    schema: &'a Schema,
+    file: &'a File,
+    outline: Outline,
+    values: Vec<(String, Value)>,
+}
+
+#[test]
+fn in_two_hundred_hard_files_an_edit_changes_its_value_and_nothing_else() {
+    let schema = schema();
+    let all = files(2);
+    assert!(all.len() >= 200);
+    let mut made = 0;
+    for file in all.iter().filter(|it| !it.refused) {
+        let before = Before {
+            schema: &schema,
+            outline: outlined(&schema, &file.text),
+            values: values(&schema, &file.text),
+            file,
+        };
+        for asked in asked() {
+            made += usize::from(check(&before, &asked));
+        }
+    }
+    assert!(made > 8000, "{made}");
+}
+
+fn outlined(schema: &Schema, text: &str) -> Outline {
+    outline(schema, fichas(schema), &source(text)).expect("an outline")
+}
+
+/// Makes one edit and looks at all of the file; false if it was refused, which only the
+/// sections of a few files may be.
+fn check(before: &Before, asked: &Edit) -> bool {
+    let schema = before.schema;
+    let (name, text) = (&before.file.name, &before.file.text);
+    let after = match edit(schema, fichas(schema), &source(text), asked) {
+        Ok(after) => after,
+        Err(refusal) => {
+            let allowed = before.file.fixed && !asked.sections.is_empty();
+            assert!(allowed, "{name}: {asked:?}: {refusal:?}\n{text}");
+            return false;
+        }
+    };
+    let told = || format!("{name}: {asked:?}\n{text}\n=====\n{after}");
+    for ((field, old), (_, new)) in before.values.iter().zip(values(schema, &after)) {
+        let wanted = asked.fields.iter().find(|(it, _)| it == field);
+        let wanted = wanted.map_or(old, |(_, it)| it);
+        assert_eq!(numbers(&new), numbers(wanted), "{field} of {}", told());
+    }
+    let now = outlined(schema, &after);
+    match (&asked.fields[..], &asked.sections[..]) {
+        ([(field, _)], []) => {
+            let old = without(text, &before.outline, field);
+            assert!(old == without(&after, &now, field), "{}", told());
+        }
+        ([], _) => sections(asked, before, &after, &now),
+        _ => {}
+    }
+    let again = edit(schema, fichas(schema), &source(&after), asked);
+    assert!(again.as_ref() == Ok(&after), "twice is once: {}", told());
+    true
+}
+
+/// 1 and 1.0 are the same number.
+fn numbers(value: &Value) -> String {
+    value.to_string().replace(".0,", ",").replace(".0]", "]")
+}
+
+/// The text of a part, its lines ended alike.
+fn body(text: &str, part: &Stretch) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    String::from_utf16_lossy(&units[part.body.clone()]).replace("\r\n", "\n")
+}
+
+/// A section's text is what was asked; all else of the body is the same.
+fn sections(asked: &Edit, before: &Before, after: &str, now: &Outline) {
+    let text = &before.file.text;
+    let told = format!("{}: {asked:?}\n{text}\n=====\n{after}", before.file.name);
+    for (id, wanted) in &asked.sections {
+        let new = now.part(id).map_or(String::new(), |it| body(after, it));
+        let wanted = wanted.replace("\r\n", "\n");
+        assert_eq!(new.trim(), wanted.trim(), "{id} of {told}");
+    }
+    let added = now.parts.len() - before.outline.parts.len();
+    if added == 0 {
+        let old = without_bodies(text, &before.outline, &asked.sections);
+        let new = without_bodies(after, now, &asked.sections);
+        assert_eq!(old, new, "{told}");
+    }
+    let others = |outline: &Outline, text: &str| -> Vec<_> {
+        let is_asked = |part: &&Stretch| {
+            let id = part.section.as_deref().unwrap_or_default();
+            asked.sections.iter().any(|(it, _)| it == id)
+        };
+        let parts = outline.parts.iter().filter(|it| !is_asked(it));
+        parts.map(|it| (it.title.clone(), body(text, it))).collect()
+    };
+    assert_eq!(others(&before.outline, text), others(now, after), "{told}");
+}
+
+#[test]
+fn the_values_that_are_there_change_nothing() {
+    let schema = schema();
+    let collection = fichas(&schema);
+    for file in files(4).iter().filter(|it| !it.refused) {
+        let outline = outline(&schema, collection, &source(&file.text)).expect("an outline");
+        let units: Vec<u16> = file.text.encode_utf16().collect();
+        let sections = outline.parts.iter().filter_map(|it| {
+            let text = String::from_utf16_lossy(&units[it.body.clone()]);
+            let first = it.section.as_deref().and_then(|id| outline.part(id)) == Some(it);
+            first.then_some((it.section.clone()?, text))
+        });
+        let same = Edit {
+            fields: values(&schema, &file.text),
+            sections: sections.collect(),
+        };
+        let after = edit(&schema, collection, &source(&file.text), &same);
+        assert_eq!(after.as_ref(), Ok(&file.text), "{}", file.name);
+    }
+}
+
+#[test]
+fn files_that_cannot_be_understood_are_refused() {
+    let schema = schema();
+    let mut count = 0;
+    for file in files(4).iter().filter(|it| it.refused) {
+        let source = source(&file.text);
+        assert_eq!(
+            outline(&schema, fichas(&schema), &source),
+            None,
+            "{}",
+            file.name
         );
-        println!(
-            "== {id} {t:?} {:?}",
-            res.map(|it| it[it.find("\n---\n").unwrap()..].to_owned())
+        for asked in asked() {
+            assert!(
+                edit(&schema, fichas(&schema), &source, &asked).is_err(),
+                "{}",
+                file.name
+            );
+        }
+        count += 1;
+    }
+    assert!(count > 20);
+}
+
+/// One value for each field, and a section.
+fn whole() -> Edit {
+    let all = asked().into_iter().flat_map(|it| it.fields);
+    let mut fields: Vec<(String, Value)> = Vec::new();
+    for (name, value) in all.filter(|(_, it)| !it.is_null()) {
+        match fields.iter_mut().find(|(it, _)| *it == name) {
+            Some(old) => old.1 = value,
+            None => fields.push((name, value)),
+        }
+    }
+    let text = "\r\n### Una\r\n\r\nSí.\r\n";
+    let sections = vec![("claves".to_owned(), text.to_owned())];
+    Edit { fields, sections }
+}
+
+#[test]
+fn a_new_file_is_right() {
+    let schema = schema();
+    let asked = whole();
+    let text = compose(&schema, fichas(&schema), "pt", &asked);
+    let (_, diags) = read_entry(&schema, &source(&text));
+    let diags: Vec<_> = diags.iter().filter(|it| it.is_error()).collect();
+    assert!(diags.is_empty(), "{diags:?}\n{text}");
+    for (name, value) in values(&schema, &text) {
+        let wanted = asked.fields.iter().find(|(it, _)| *it == name);
+        assert_eq!(
+            Some(numbers(&value)),
+            wanted.map(|(_, it)| numbers(it)),
+            "{text}"
         );
     }
+    assert!(text.ends_with("\n---\n\n## Chaves: o que ajudou\n\n### Una\n\nSí.\n"));
+}
+
+/// What the page's editor must make of the same files (`tests/browser/edit.test.mjs`).
+#[test]
+fn the_page_is_asked_the_same() {
+    let schema = schema();
+    let collection = fichas(&schema);
+    let shape = Layout::new(collection, &schema, "pt");
+    let text = compose(&schema, collection, "pt", &whole());
+    let first = json!({"shape": shape, "changes": changes(&whole()), "text": text});
+    let mut lines = vec![first.to_string()];
+    for (n, file) in files(2).iter().enumerate() {
+        let outline = outline(&schema, collection, &source(&file.text));
+        let cases = asked().into_iter().enumerate().filter(|(at, asked)| {
+            let present = |(name, _): &(String, Value)| {
+                outline.as_ref().is_some_and(|it| it.field(name).is_some())
+            };
+            (at + n) % 4 == 0 || (at + n) % 2 == 0 && asked.fields.iter().any(present)
+        });
+        let cases: Vec<Value> = cases
+            .map(|(_, asked)| {
+                let after = edit(&schema, collection, &source(&file.text), &asked);
+                let changes = changes(&asked);
+                match after {
+                    Ok(after) => json!([changes, difference(&file.text, &after)]),
+                    Err(it) => json!([changes, {"field": it.field, "reason": it.reason.key()}]),
+                }
+            })
+            .collect();
+        let row = json!({"name": file.name, "text": file.text, "outline": outline, "cases": cases});
+        lines.push(row.to_string());
+    }
+    let golden = lines.join("\n") + "\n";
+    let path = project().join("tests/edit/golden.ndjson");
+    if std::env::var_os("FICHERO_RENEW").is_some() {
+        fs::write(&path, &golden).expect("written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        golden == kept,
+        "renew tests/edit/golden.ndjson and read what changed"
+    );
+}
+
+fn changes(asked: &Edit) -> Value {
+    let fields: serde_json::Map<String, Value> = asked.fields.iter().cloned().collect();
+    let sections = asked
+        .sections
+        .iter()
+        .map(|(id, it)| (id.clone(), it.as_str().into()));
+    let sections: serde_json::Map<String, Value> = sections.collect();
+    json!({"fields": fields, "sections": sections})
+}
+
+/// Where two texts differ, in UTF-16 code units of the first: from, to, what stands there.
+fn difference(before: &str, after: &str) -> Value {
+    let old: Vec<char> = before.chars().collect();
+    let new: Vec<char> = after.chars().collect();
+    let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let most = old.len().min(new.len()) - start;
+    let ends = old.iter().rev().zip(new.iter().rev()).take(most);
+    let end = ends.take_while(|(a, b)| a == b).count();
+    let units = |it: &[char]| it.iter().map(|it| it.len_utf16()).sum::<usize>();
+    let middle: String = new[start..new.len() - end].iter().collect();
+    json!([units(&old[..start]), units(&old[..old.len() - end]), middle])
 }

@@ -5,7 +5,8 @@ use fichero::build::{Memo, Options, build};
 use fichero::source::Files;
 
 const ROOT: &str = "https://git.example/grupo/sub/catalogo/";
-const FORM: &str = "nueva/index.html";
+/// The page that holds the last step.
+const STEP: &str = "nueva/enviar/index.html";
 
 /// The Centro's schema with one ficha, which is right.
 fn catalogue() -> Files {
@@ -70,8 +71,8 @@ fn each_forge_gives_the_last_step_its_pages() {
         let repository = format!("kind = \"{kind}\"\nrepository = \"{ROOT}\"");
         let forge = format!("[forge]\n{repository}\nbranch = \"mejoras/2026\"");
         let files = with_site(|site| format!("{site}\n{forge}\nissue = \"ficha.yml\"\n"));
-        let [form, own] = pages(&files, [FORM, "editar/ficha-correcta/index.html"]);
-        assert_eq!(addresses(&form, "<template id=\"review-parts\""), new);
+        let [step, own] = pages(&files, [STEP, "editar/ficha-correcta/index.html"]);
+        assert_eq!(addresses(&step, "<template id=\"review-parts\""), new);
         assert_eq!(addresses(&own, "<div id=\"edit\""), [edit]);
     }
 }
@@ -79,7 +80,7 @@ fn each_forge_gives_the_last_step_its_pages() {
 #[test]
 fn without_a_forge_there_are_mail_and_the_file() {
     let ways = |files: &Files| {
-        let [page] = pages(files, [FORM]);
+        let [page] = pages(files, [STEP]);
         let ways = page.split("data-way=\"").skip(1);
         let names = ways.filter_map(|it| it.split('"').next());
         names.map(str::to_owned).collect::<Vec<_>>()

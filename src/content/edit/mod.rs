@@ -62,7 +62,9 @@ pub fn edit(
         if part.is_some_and(|it| it.fixed) {
             return Err(Refusal::of(&heading.id, Reason::Fixed));
         }
-        if let Some(reason) = section::fault(asked) {
+        let swallowed = part.is_none() && outline.open && section::is_last(&outline, heading);
+        let open = swallowed.then_some(Reason::Unclosed);
+        if let Some(reason) = section::fault(asked).or(open) {
             return Err(Refusal::of(&heading.id, reason));
         }
         splices.section(&outline, heading, asked);

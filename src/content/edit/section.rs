@@ -65,21 +65,28 @@ impl Splices<'_> {
 
     /// Behind the text of the sections that come before it.
     fn place(&self, outline: &Outline, heading: &Heading) -> usize {
-        let order = &outline.layout.sections;
-        let before = order.iter().take_while(|it| it.id != heading.id);
-        let known: Vec<&str> = before.map(|it| it.id.as_str()).collect();
-        let parts = outline.parts.iter().enumerate();
-        let last = parts.filter(|(_, it)| {
-            let id = it.section.as_deref();
-            id.is_some_and(|it| known.contains(&it))
-        });
-        let at = last.last().map_or(0, |(at, _)| at);
-        let next = outline.parts.get(at + 1).and_then(|it| it.head.as_ref());
-        let end = next.map_or(self.text.len(), |it| it.start);
+        let next = outline.parts.get(before(outline, heading) + 1);
+        let end = next.and_then(|it| it.head.as_ref());
+        let end = end.map_or(self.text.len(), |it| it.start);
         self.text[..end]
             .trim_end_matches([' ', '\t', '\r', '\n'])
             .len()
     }
+}
+
+/// A section that is not there would be the last of the file.
+pub(super) fn is_last(outline: &Outline, heading: &Heading) -> bool {
+    before(outline, heading) + 1 == outline.parts.len()
+}
+
+/// The part that a section which is not there would follow.
+fn before(outline: &Outline, heading: &Heading) -> usize {
+    let order = &outline.layout.sections;
+    let before = order.iter().take_while(|it| it.id != heading.id);
+    let known: Vec<&str> = before.map(|it| it.id.as_str()).collect();
+    let is_known = |it: &Option<String>| it.as_deref().is_some_and(|it| known.contains(&it));
+    let last = outline.parts.iter().rposition(|it| is_known(&it.section));
+    last.unwrap_or(0)
 }
 
 /// What of a text would reach beyond its section: found by its lines, as Markdown

@@ -112,7 +112,8 @@ impl<'a> Splices<'a> {
     fn whole(&mut self, piece: &Piece, own: Value, asked: &Value, ink: Ink) {
         let colon = self.colon(piece);
         let rows = is_rows(asked) && !ink.flow && piece.name.is_some();
-        if rows || piece.style == Style::Block {
+        let lines = piece.style == Style::Block && piece.name.is_some();
+        if rows || lines {
             self.clear(piece);
         }
         if rows {
@@ -126,7 +127,7 @@ impl<'a> Splices<'a> {
         let raw = &self.text[piece.value.clone()];
         let kept = (is_scalar(piece) && !raw.contains('\n')).then_some((own, raw));
         let new = written(asked, ink, kept.as_ref());
-        match piece.style == Style::Block || piece.value.is_empty() {
+        match lines || piece.value.is_empty() {
             true => self.put(colon..colon, format!(" {new}")),
             false => self.put(piece.value.clone(), new),
         }
@@ -142,8 +143,14 @@ impl<'a> Splices<'a> {
                 self.cut_lines(item);
             }
         } else if piece.style == Style::Block || gap.contains('#') {
-            let lines = self.line_start(start)..self.next_line(end);
-            self.put(lines, String::new());
+            let behind = self.text[end..self.next_line(end)].trim_start_matches([' ', '\t']);
+            match behind.starts_with('#') {
+                true => self.put(start..end, String::new()),
+                false => {
+                    let lines = self.line_start(start)..self.next_line(end);
+                    self.put(lines, String::new());
+                }
+            }
         } else {
             self.put(colon..end, String::new());
         }

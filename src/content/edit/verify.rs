@@ -1,6 +1,6 @@
 //! The text after a change, read by the real reader and held against the one before.
 
-use super::super::outline::{self, Outline, Part};
+use super::super::outline::{self, Outline, Stretch};
 use super::super::{FRONT_MATTER_LIMIT, front_matter};
 use super::refusal::{Reason, Refusal};
 use super::{Edit, asked, section};
@@ -132,7 +132,8 @@ fn parts(before: &Side, after: &Side, edit: &Edit) -> Result<(), Refusal> {
         let old = rest.next_if(|it| head(before, it) == head(after, part));
         let text = section::tidy(body(after, part), "\n");
         let right = match (old, asked) {
-            (_, Some(asked)) => text == asked,
+            // Comments around it are none of its text, whoever wrote them.
+            (_, Some(asked)) => text == asked || text == outline::bare(&asked),
             (Some(old), None) => body(before, old) == body(after, part),
             (None, None) => false,
         };
@@ -149,10 +150,10 @@ fn parts(before: &Side, after: &Side, edit: &Edit) -> Result<(), Refusal> {
     }
 }
 
-fn head<'a>(side: &'a Side, part: &Part) -> Option<&'a str> {
+fn head<'a>(side: &'a Side, part: &Stretch) -> Option<&'a str> {
     part.head.as_ref().map(|it| &side.text[it.clone()])
 }
 
-fn body<'a>(side: &'a Side, part: &Part) -> &'a str {
+fn body<'a>(side: &'a Side, part: &Stretch) -> &'a str {
     &side.text[part.body.clone()]
 }

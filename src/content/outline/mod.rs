@@ -10,7 +10,8 @@ mod parts;
 mod pieces;
 
 pub use layout::{Heading, Layout, Slot};
-pub use parts::Part;
+pub use parts::Stretch;
+pub(super) use parts::bare;
 pub use pieces::{Piece, Style};
 
 use super::{front_matter, lexical, values};
@@ -30,7 +31,9 @@ pub struct Outline {
     /// In the order of the file, unknown keys too.
     pub fields: Vec<Piece>,
     /// What stands before the first title comes first, even when it is nothing.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Stretch>,
+    /// What stands at the end is not closed: a part behind it would be swallowed.
+    pub open: bool,
     /// What may be added, and in which order.
     #[serde(rename = "shape")]
     pub layout: Layout,
@@ -49,7 +52,9 @@ pub(super) fn read(schema: &Schema, collection: &Collection, source: &Source) ->
     let text = source.text().ok()?;
     let mut diags = Vec::new();
     super::check_size(collection, source, &mut diags)?;
-    if !lexical::check(source, text, &mut diags) {
+    // Alone, a carriage return ends a line for YAML and Markdown, but for no editor.
+    let alone = text.split('\r').skip(1).any(|it| !it.starts_with('\n'));
+    if alone || !lexical::check(source, text, &mut diags) {
         return None;
     }
     let (front, body) = front_matter::split(source, text, &mut diags)?;
@@ -63,6 +68,7 @@ pub(super) fn read(schema: &Schema, collection: &Collection, source: &Source) ->
     Some(Outline {
         newline: newline(text),
         fields: pieces::fields(&context, &front, &root)?,
+        open: parts::is_open(&text[body.start..]),
         parts: parts::read(collection, text, body),
         layout: Layout::new(
             collection,
@@ -94,7 +100,7 @@ impl Outline {
         fields.find(|it| it.name.as_deref() == Some(name))
     }
 
-    pub fn part(&self, section: &str) -> Option<&Part> {
+    pub fn part(&self, section: &str) -> Option<&Stretch> {
         let mut parts = self.parts.iter();
         parts.find(|it| it.section.as_deref() == Some(section))
     }

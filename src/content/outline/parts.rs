@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// What stands under one title, or before the first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub struct Stretch {
     /// Id of the section with this title.
     pub section: Option<String>,
     pub title: Option<String>,
@@ -25,9 +25,9 @@ pub struct Part {
     pub fixed: bool,
 }
 
-impl Part {
-    pub(super) fn moved(self, table: &[usize]) -> Part {
-        Part {
+impl Stretch {
+    pub(super) fn moved(self, table: &[usize]) -> Stretch {
+        Stretch {
             head: self.head.map(|it| moved(&it, table)),
             body: moved(&self.body, table),
             ..self
@@ -43,7 +43,7 @@ struct Head {
 }
 
 /// The parts of the body standing in `span`, which ends with the text.
-pub(super) fn read(collection: &Collection, text: &str, span: Range<usize>) -> Vec<Part> {
+pub(super) fn read(collection: &Collection, text: &str, span: Range<usize>) -> Vec<Stretch> {
     let (heads, comments) = scan(text, span.start);
     let own: Vec<&Head> = heads.iter().filter(|it| !it.nested).collect();
     // What a part's text must follow: its title, or the second fence.
@@ -56,7 +56,7 @@ pub(super) fn read(collection: &Collection, text: &str, span: Range<usize>) -> V
         let region = start..end.max(start);
         let section = head.and_then(|it| collection.section_titled(&it.title));
         let within = |it: &&Head| it.nested && region.contains(&it.span.start);
-        Part {
+        Stretch {
             section: section.map(|it| it.id.clone()),
             title: head.map(|it| it.title.clone()),
             head: head.map(|it| it.span.clone()),
@@ -65,6 +65,25 @@ pub(super) fn read(collection: &Collection, text: &str, span: Range<usize>) -> V
         }
     });
     parts.collect()
+}
+
+/// A title behind this text would be none.
+pub(super) fn is_open(text: &str) -> bool {
+    // Nothing else goes on over blank lines.
+    let opens = ["```", "~~~", "<"].iter().any(|it| text.contains(it));
+    opens && {
+        let more = format!("{text}\n\n## x\n");
+        scan(&more, 0)
+            .0
+            .last()
+            .is_none_or(|it| it.span.end + 1 < more.len())
+    }
+}
+
+/// A text without the comments and blank lines around it.
+pub(in crate::content) fn bare(text: &str) -> &str {
+    let (_, comments) = scan(text, 0);
+    &text[written(text, 0..text.len(), &comments)]
 }
 
 /// The titles of parts, and the comments that are blocks of their own.

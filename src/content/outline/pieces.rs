@@ -277,9 +277,10 @@ impl Walk<'_> {
         let items = items(flow).unwrap_or_default();
         let end = match items.last() {
             Some(last) if !flow => last.value.end,
-            _ => node.span.end,
+            // A block scalar at its end brings its last line break.
+            _ => start + self.text[start..node.span.end.max(start)].trim_end().len(),
         };
-        (style, start..end.max(start), items)
+        (style, start..end, items)
     }
 
     fn block_list(&self, nodes: &[Node], mut at: usize) -> Option<Vec<Piece>> {

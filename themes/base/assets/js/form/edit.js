@@ -5,7 +5,7 @@
 
 import { again, fresh, inline } from './scalar.js';
 import { isSame, steps } from './items.js';
-import { faultOf, partOf, setSection, tidyText } from './section.js';
+import { faultOf, isLast, partOf, setSection, tidyText } from './section.js';
 import { columnOf, lineStart, marginOf, nextLine, splicesOf } from './splices.js';
 
 /** @typedef {null | boolean | number | string | Json[] | { [key: string]: Json }} Json */
@@ -20,7 +20,7 @@ import { columnOf, lineStart, marginOf, nextLine, splicesOf } from './splices.js
 
 /** Where everything stands in a text, in UTF-16 code units.
  * @typedef {{ newline: string, front: Range, fields: (Piece & { name: string })[], shape: Shape,
- *   parts: { section: string | null, title: string | null, head: Range | null, body: Range, fixed: boolean }[] }} Outline */
+ *   parts: { section: string | null, title: string | null, head: Range | null, body: Range, fixed: boolean }[], open: boolean }} Outline */
 
 /** By name of the field and by id of the section; null empties a field.
  * @typedef {{ fields?: Pairs, sections?: { [id: string]: string } }} Changes */
@@ -58,7 +58,8 @@ export function edit(text, outline, changes) {
     const part = partOf(outline, heading.id);
     if (tidyText(part ? text.slice(...part.body) : '', '\n') === tidyText(value, '\n')) continue;
     if (part?.fixed) return refusal(heading.id, 'fixed');
-    const fault = faultOf(value);
+    const swallowed = !part && outline.open && isLast(outline, heading.id);
+    const fault = faultOf(value) ?? (swallowed ? 'unclosed' : null);
     if (fault) return refusal(heading.id, fault);
     setSection(splices, outline, heading, value);
   }
@@ -234,7 +235,8 @@ function handOf(splices, outline) {
   function whole(piece, own, asked, ink) {
     const colon = colonOf(piece);
     const rows = isRows(asked) && !ink.flow && piece.name !== undefined;
-    if (rows || piece.style === 'block') clear(piece);
+    const lines = piece.style === 'block' && piece.name !== undefined;
+    if (rows || lines) clear(piece);
     if (rows) {
       const at = nextLine(text, Math.max(endOf(piece), colon));
       put(at, at, rowsFor(asked, marginOf(text, piece.key[0]) ?? '', newline));
@@ -243,7 +245,7 @@ function handOf(splices, outline) {
     // What a single value was stays in the list that it becomes.
     const kept = isScalar(piece) && !raw(piece).includes('\n') ? { own, raw: raw(piece) } : null;
     const made = written(asked, ink, kept);
-    if (piece.style === 'block' || piece.value[0] === piece.value[1]) put(colon, colon, ` ${made}`);
+    if (lines || piece.value[0] === piece.value[1]) put(colon, colon, ` ${made}`);
     else put(...piece.value, made);
   }
 
@@ -255,7 +257,9 @@ function handOf(splices, outline) {
     if (piece.style === 'block' && haveLines(piece.items ?? [])) {
       piece.items?.forEach(cutLines);
     } else if (piece.style === 'block' || text.slice(colon, start).includes('#')) {
-      put(lineStart(text, start), nextLine(text, end), '');
+      const commented = /^[ \t]*#/.test(text.slice(end, nextLine(text, end)));
+      if (commented) put(start, end, '');
+      else put(lineStart(text, start), nextLine(text, end), '');
     } else {
       put(colon, end, '');
     }

@@ -8,7 +8,7 @@
  *    parts: { title: string | null, text: string }[] }} Ficha */
 /** How the frame speaks. pictures: before the words for a picture
  * @typedef {{ facts: string, picture: string }} Words */
-/** @typedef {(text: string) => Promise<string>} Render the body of an entry's text as HTML */
+/** @typedef {(text: string) => Promise<string>} Render the body of an entry's text as HTML, or all of its page */
 /** @typedef {any} Token */
 
 const SCHEMES = ['http', 'https', 'mailto', 'tel'];
@@ -37,7 +37,7 @@ export async function show(frame, ficha, source, words) {
   const body = await bodyOf(ficha, source, words);
   // The frame's element says what is allowed in it, whatever a template made of it.
   frame.setAttribute('sandbox', '');
-  frame.srcdoc = page(ficha, body, words, sheets());
+  frame.srcdoc = /^\s*<!doctype/i.test(body) ? body : page(ficha, body, words, sheets());
 }
 
 /** @param {Ficha} ficha @param {string} source @param {Words} words */

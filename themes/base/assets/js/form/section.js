@@ -53,11 +53,21 @@ function writeText(splices, old, text, newline) {
 /** Behind the text of the sections that come before it.
  * @param {string} text @param {Outline} outline @param {string} id */
 function placeOf(text, outline, id) {
+  const next = outline.parts[partBefore(outline, id) + 1]?.head;
+  return text.slice(0, next ? next[0] : text.length).replace(/[ \t\r\n]+$/, '').length;
+}
+
+/** A section that is not there would be the last of the file.
+ * @param {Outline} outline @param {string} id */
+export const isLast = (outline, id) => partBefore(outline, id) + 1 === outline.parts.length;
+
+/** The part that a section which is not there would follow.
+ * @param {Outline} outline @param {string} id */
+function partBefore(outline, id) {
   const order = outline.shape.sections.map((it) => it.id);
   const before = order.slice(0, order.indexOf(id));
-  const own = outline.parts.map((it) => it.section !== null && before.includes(it.section));
-  const next = outline.parts[Math.max(own.lastIndexOf(true), 0) + 1]?.head;
-  return text.slice(0, next ? next[0] : text.length).replace(/[ \t\r\n]+$/, '').length;
+  const known = outline.parts.map((it) => it.section !== null && before.includes(it.section));
+  return Math.max(known.lastIndexOf(true), 0);
 }
 
 /** Blocks of HTML that blank lines do not end, and what ends them. */

@@ -20,11 +20,16 @@ export async function check(before, after, outline, changes) {
   const again = edit(before, outline, changes);
   if (!('text' in again)) return again.refused;
   if (again.text !== after) return inexact(null);
+  if (endings(before).size < endings(after).size) return inexact(null);
   const { parseDocument } = await import('../vendor/yaml.js');
   const [old, now] = [before, after].map((text) => dataOf(text, parseDocument));
   if (!old || !now) return inexact(null);
   return changedFields(before, old, after, now, outline, changes) ?? changedBody(before, old, after, now, outline, changes);
 }
+
+/** The ways in which lines of a text end.
+ * @param {string} text */
+const endings = (text) => new Set(text.match(/\r*\n/g));
 
 /** @param {string | null} field @returns {Refused} */
 const inexact = (field) => ({ field, reason: 'edit_refused_inexact' });
@@ -47,7 +52,7 @@ function dataOf(text, parseDocument) {
   const entries = items.map((/** @type {any} */ { key, value }) => ({
     name: String(key.value),
     from: start + key.range[0],
-    to: start + (value?.range?.[1] ?? key.range[1]),
+    to: Math.max(start + (value?.range?.[1] ?? 0), text.indexOf(':', start + key.range[1]) + 1),
     data: lettersOf(value),
   }));
   return { entries, end: found.index + found[0].length };
@@ -84,8 +89,32 @@ function changedFields(before, old, after, now, outline, changes) {
       return inexact(entry.name);
     }
   }
-  return at === old.entries.length ? null : inexact(old.entries[at].name);
+  if (at < old.entries.length) return inexact(old.entries[at].name);
+  const names = new Set(asked.keys());
+  return isSame(...framesOf(before, old, after, now, names)) ? null : inexact(null);
 }
+
+/** The lines of both texts, up to their bodies, without some keys and their values; a
+ * comment between items may come to stand outside when they go.
+ * @param {string} before @param {Data} old @param {string} after @param {Data} now @param {Set<string>} names
+ * @returns {[string[], string[]]} */
+function framesOf(before, old, after, now, names) {
+  const cut = old.entries.filter((it) => names.has(it.name)).map((it) => before.slice(it.from, it.to));
+  const inner = new Set(linesIn(cut.join('\n')).map((it) => /(?:^|\s)(#.*)/.exec(it)?.[1]));
+  const frame = (/** @type {string} */ text, /** @type {Data} */ { entries, end }) => {
+    let [out, at] = ['', 0];
+    for (const { name, from, to } of entries) {
+      if (!names.has(name)) continue;
+      out += text.slice(at, from);
+      at = to;
+    }
+    return linesIn(out + text.slice(at, end)).filter((it) => !inner.has(it));
+  };
+  return [frame(before, old), frame(after, now)];
+}
+
+/** @param {string} text */
+const linesIn = (text) => text.split('\n').map((it) => it.trim()).filter(Boolean);
 
 /** What the field made of each text that stood in it: BO may be what it calls bo.
  * @param {string} before @param {Piece | undefined} piece @returns {Map<string, Json>} */
