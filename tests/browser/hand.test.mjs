@@ -69,6 +69,18 @@ test('the step begins at its heading and says what changes, in words', async () 
   await context.close();
 });
 
+test('without a change there is nothing to send, and of very many the first are shown', async () => {
+  const { context, page } = await step('github', { ...edit, after: text });
+  assert.equal(await page.locator('.review .sum').textContent(), 'Todavía no hay cambios que enviar.');
+  assert.equal(await page.locator('.ways').isVisible(), false);
+  await review(page, { ...edit, after: text + 'Una línea.\n'.repeat(3000) });
+  assert.equal(await page.locator('.review .sum').textContent(), 'Cambian 3000 líneas. +3000 −0');
+  assert.equal(await page.locator('.diff li').count(), 1000);
+  assert.match(await page.locator('.diff > .note').textContent(), /las primeras 1000 líneas/);
+  assert.equal(await page.locator('.ways').isVisible(), true);
+  await context.close();
+});
+
 test('the file is the text, byte for byte', async () => {
   const { context, page } = await step('github', edit);
   await choose(page, 'download');
