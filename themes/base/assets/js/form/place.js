@@ -54,6 +54,7 @@ async function drawing(url) {
     const path = country.querySelector('path');
     // «Bolivia: 4 experiencias» is of another page.
     path?.setAttribute('data-name', (country.querySelector('title')?.textContent ?? '').replace(/: [^:]*$/, ''));
+    path?.removeAttribute('class');
     country.replaceWith(...(path ? [path] : []));
   }
   svg.removeAttribute('role');
@@ -139,11 +140,12 @@ function picking(svg, projection, input, close) {
     else return;
     event.preventDefault();
   });
-  paint();
+  // Which country is under the point can be asked once the drawing is in the page.
+  queueMicrotask(paint);
   const [farther, nearer] = [button('−', () => zoom(1 / STEP)), button('+', () => zoom(STEP))];
   farther.setAttribute('aria-label', word('farther'));
   nearer.setAttribute('aria-label', word('nearer'));
-  return [make('p', { class: 'help', id: 'map-how' }, word('map-how')), area, says, make('div', { class: 'row' }, farther, nearer, button(word('done'), close))];
+  return [make('p', { class: 'help', id: 'map-how' }, word('map-how')), area, says, make('div', { class: 'row steer' }, farther, nearer, button(word('done'), close))];
 }
 
 /**
