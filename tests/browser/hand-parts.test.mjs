@@ -134,12 +134,14 @@ function common(old, now) {
   return row.at(-1);
 }
 
-test('two texts of 256 KB with nothing in common are compared within two seconds', () => {
+test('two texts of 256 KB with nothing in common are compared within two seconds of work', () => {
   const text = (of) => Array.from({ length: 80_000 }, (_, at) => `${at % of}\n`).join('').slice(0, 262_144);
-  const began = performance.now();
+  // Of this process alone: others may want the machine too.
+  const began = process.cpuUsage();
   const found = compare(text(7), text(5));
   assert.ok(found.touched > 50_000);
-  assert.ok(performance.now() - began < 2000);
+  const { user } = process.cpuUsage(began);
+  assert.ok(user < 2_000_000, `${user} µs`);
 });
 
 test('lines with little in common are shown whole', () => {

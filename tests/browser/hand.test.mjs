@@ -69,6 +69,18 @@ test('the step begins at its heading and says what changes, in words', async () 
   await context.close();
 });
 
+test('without a change there is nothing to send, and of very many the first are shown', async () => {
+  const { context, page } = await step('github', { ...edit, after: text });
+  assert.equal(await page.locator('.review .sum').textContent(), 'Todavía no hay cambios que enviar.');
+  assert.equal(await page.locator('.ways').isVisible(), false);
+  await review(page, { ...edit, after: text + 'Una línea.\n'.repeat(3000) });
+  assert.equal(await page.locator('.review .sum').textContent(), 'Cambian 3000 líneas. +3000 −0');
+  assert.equal(await page.locator('.diff li').count(), 1000);
+  assert.match(await page.locator('.diff > .note').textContent(), /las primeras 1000 líneas/);
+  assert.equal(await page.locator('.ways').isVisible(), true);
+  await context.close();
+});
+
 test('the file is the text, byte for byte', async () => {
   const { context, page } = await step('github', edit);
   await choose(page, 'download');
@@ -411,6 +423,29 @@ test('somebody else may render the preview, and who fails is stood in for', asyn
   assert.match(await body(''), /<main[^]*<p class="made">ajeno<\/p>[^]*<\/main>/);
   assert.equal(await body('<!doctype html>'), '<!doctype html><p class="made">ajeno</p>');
   assert.match(await body('fails'), /<p>propio<\/p>/);
+  await context.close();
+});
+
+test('the frame holds even what somebody else rendered', async () => {
+  const { context, page } = await step('none', edit);
+  const asked = [];
+  await context.route('https://evil.example/**', (route) => route.abort().then(() => asked.push(route.request().url())));
+  page.on('dialog', (it) => it.dismiss().then(() => asked.push('dialog')));
+  const live = '<script>parent.touched = 1; top.location = "https://evil.example"; alert(1)</script><img src="https://evil.example/a" onerror="alert(2)"><iframe src="https://evil.example/b"></iframe><meta http-equiv="refresh" content="0;url=javascript:alert(3)"><form action="https://evil.example/c"><button autofocus>x</button></form>';
+  for (const start of ['', '<!doctype html>']) {
+    await page.evaluate(async ([start, live]) => {
+      const { show, previewWith } = await import(new URL('form/preview.js', document.querySelector('script[src$="/form.js"]').src));
+      previewWith(async () => start + live);
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+      await show(frame, { title: '', lead: '', language: 'es', facts: [], parts: [] }, '', { facts: '', picture: '' });
+      await loaded;
+    }, [start, live]);
+    await page.waitForTimeout(200);
+  }
+  assert.equal(await page.evaluate(() => window.touched), undefined);
+  assert.ok(page.url().startsWith(host.origin));
+  assert.deepEqual(asked, []);
   await context.close();
 });
 

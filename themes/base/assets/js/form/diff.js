@@ -15,7 +15,7 @@
 const AROUND = 1;
 /** Steps looked for before a stretch is taken as rewritten as a whole: the search takes
  * the square of them, in time and in room. */
-const MOST = 1500;
+const MOST = 1000;
 /** A line is shown as rewritten where less than this share of it stayed. */
 const ALIKE = 0.4;
 

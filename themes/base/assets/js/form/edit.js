@@ -8,6 +8,8 @@ import { isSame, steps } from './items.js';
 import { faultOf, isLast, partOf, setSection, tidyText } from './section.js';
 import { columnOf, lineStart, marginOf, nextLine, splicesOf } from './splices.js';
 
+export { isSame, partOf, tidyText };
+
 /** @typedef {null | boolean | number | string | Json[] | { [key: string]: Json }} Json */
 /** @typedef {{ [key: string]: Json }} Pairs */
 /** @typedef {[number, number]} Range */

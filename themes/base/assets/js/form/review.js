@@ -20,6 +20,8 @@ import { hand } from './forge.js';
 
 /** Mail programs and what hands addresses to them cut longer ones. */
 const LONGEST_MAIL = 1500;
+/** Lines of differences that are shown: nobody reads more, and each is an element. */
+const MOST_LINES = 1000;
 /** A blob is let go when the browser has surely begun to save it. */
 const SAVED = 60_000;
 
@@ -117,7 +119,23 @@ function showChanges({ root, say, options }) {
   const lines = { 0: 'lines_none', 1: 'lines_one' }[change.touched] ?? 'lines_many';
   fill(root, 'sum', say(lines, { n: change.touched }));
   if (change.touched) the(root, '.sum').append(' ', make('span', `+${change.added} −${change.removed}`, 'note'));
-  for (const group of change.groups) place.append(groupOf(group, say, options.labels));
+  // Then there is nothing to send either.
+  for (const it of all(root, '.review-reason, .ways')) it.hidden = !change.touched;
+  const { groups, whole } = first(change.groups);
+  place.append(...groups.map((it) => groupOf(it, say, options.labels)));
+  if (!whole) place.append(make('p', say('lines_more', { n: MOST_LINES }), 'note'));
+}
+
+/** The first changes, as many as are shown. @param {import('./diff.js').Group[]} groups */
+function first(groups) {
+  let room = MOST_LINES;
+  const cut = (/** @type {import('./diff.js').Hunk} */ hunk) => {
+    const shown = hunk.slice(0, room);
+    room -= shown.length;
+    return shown;
+  };
+  const shown = groups.map((it) => ({ ...it, hunks: it.hunks.map(cut).filter((hunk) => hunk.length) }));
+  return { groups: shown.filter((it) => it.hunks.length), whole: room > 0 };
 }
 
 /**

@@ -1,9 +1,9 @@
 // A changed text, read by a reader of YAML and held against the one before. Fetched only
 // when something was changed: the reader weighs more than the form.
 
-import { edit, isEmpty, tidyFields, tidyValue, wordsFor } from './edit.js';
-import { isSame } from './items.js';
-import { partOf, tidyText } from './section.js';
+// All from one module: what two of those that stay import would stay apart too, and cost
+// the form two more files.
+import { edit, isEmpty, isSame, partOf, tidyFields, tidyText, tidyValue, wordsFor } from './edit.js';
 
 /** @typedef {import('./edit.js').Json} Json */
 /** @typedef {import('./edit.js').Piece} Piece */
