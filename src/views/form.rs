@@ -393,13 +393,28 @@ fn map(scope: Scope, collection: &Collection) -> Option<MapView> {
     })
 }
 
+/// A question without what it says of how a file is written: `¿Qué cambió? (antes y
+/// ahora; uno por título ###)`.
+fn spoken(question: &str) -> String {
+    let Some((before, after)) = question.split_once("###") else {
+        return question.to_owned();
+    };
+    let rest = after.split_once(')').map_or("", |(_, rest)| rest);
+    match before.rfind(['(', ';']) {
+        Some(at) if before[at..].starts_with(';') => format!("{}){rest}", &before[..at]),
+        Some(at) => format!("{}{rest}", before[..at].trim_end()),
+        None => question.to_owned(),
+    }
+}
+
 fn section(scope: Scope, section: &Section) -> SectionView {
+    let questions = section.questions(scope.language);
     SectionView {
         id: section.id.clone(),
         title: section.title.get(scope.language).to_owned(),
         analyses: section.role == SectionRole::Analyses,
         items: section.items,
-        questions: section.questions(scope.language).to_vec(),
+        questions: questions.iter().map(|it| spoken(it)).collect(),
         pattern: section.pattern.clone(),
     }
 }
@@ -457,4 +472,28 @@ pub(super) fn edit<'a>(
         head: head.unlisted(),
         view: View::Edit(Box::new(view)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+
+    #[test]
+    fn questions_are_asked_without_what_files_need() {
+        let rows = [
+            ("¿Qué pasó? (uno por título ###)", "¿Qué pasó?"),
+            (
+                "¿Qué cambió? (antes / ahora; uno por título ###)",
+                "¿Qué cambió? (antes / ahora)",
+            ),
+            (
+                "What changed? (one per ### heading) Say it.",
+                "What changed? Say it.",
+            ),
+            ("¿Quién ganó? (o nadie)", "¿Quién ganó? (o nadie)"),
+        ];
+        for (written, asked) in rows {
+            assert_eq!(spoken(written), asked);
+        }
+    }
 }
