@@ -179,8 +179,9 @@ class Editing {
     const { form, api } = this;
     for (const kind of ['input', 'change']) form.addEventListener(kind, (event) => this.changed(event.target));
     addEventListener('fichero:reload', (event) => {
-      if (this.stays) event.preventDefault();
-      if (this.stays && !this.name) this.sayStale();
+      if (!this.stays) return;
+      event.preventDefault();
+      this.lookAgain();
     });
     api.offer({ label: say('save'), explain: say('explain'), act: () => this.save() });
     await Promise.all([api.previewWith((text) => this.render(text)), this.begin()]);
@@ -200,6 +201,12 @@ class Editing {
     if (status !== 200) return void (bar.textContent = said.error);
     this.base = said.text === this.api.base ? said.base : 'another';
     if (this.base === 'another') this.sayStale();
+  }
+
+  /** Something changed in the folder: was it this file? */
+  async lookAgain() {
+    const { status, said } = await ask('read', this.about());
+    if (status === 200 && said.base !== this.base) this.sayStale();
   }
 
   sayStale() {

@@ -33,11 +33,15 @@ function retry() {
   setTimeout(connect, 2000);
 }
 
-// Whoever is writing in a page may ask it to stay.
-function reload() {
+// Whoever is writing in a page may ask it to stay; it then hears of the next change.
+function reload(event) {
   disconnect();
   hide();
-  if (!dispatchEvent(new CustomEvent("fichero:reload", { cancelable: true }))) return;
+  if (!dispatchEvent(new CustomEvent("fichero:reload", { cancelable: true }))) {
+    events.searchParams.set("revision", event.data);
+    connect();
+    return;
+  }
   try {
     sessionStorage.setItem(kept, JSON.stringify([location.href, scrollX, scrollY]));
   } catch {

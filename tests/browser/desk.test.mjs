@@ -164,6 +164,20 @@ test('a new ficha gets a file named after its title', async () => {
   await page.waitForTimeout(1500);
   assert.equal(await page.locator('.fault:visible').count(), 0);
   assert.equal(await page.locator('.faults:visible').count(), 0);
+  await fieldNamed('resumen').getByRole('textbox').fill('Las vecinas siembran y deciden juntas qué comer.');
+  await fieldNamed('pais').locator('input[type=checkbox]').first().check();
+  await fieldNamed('lugar').getByRole('textbox').fill('Ñuñoa');
+  for (const name of ['temas', 'actores']) await fieldNamed(name).locator('input[type=checkbox]').first().check();
+  await fieldNamed('estado').locator('input').nth(1).check();
+  await fieldNamed('contacto').getByRole('textbox').fill('Junta de vecinas: la plaza');
+  await review();
+  await page.locator('#review_reason').fill('Cuenta las huertas de Ñuñoa');
+  await save().click();
+  const path = 'content/fichas/huertas-de-nunoa-el-ano-nuevo.md';
+  await page.getByText(`Guardado en ${path}.`).waitFor();
+  const branch = 'ficha/huertas-de-nunoa-el-ano-nuevo';
+  assert.equal(await git('log', '-1', '--format=%s', branch), 'Cuenta las huertas de Ñuñoa\n');
+  assert.equal(await git('diff', '--name-only', 'main', branch), `${path}\n`);
 });
 
 test('no page complains', () => {

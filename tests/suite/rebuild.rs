@@ -2,7 +2,7 @@
 //! the work the edit asks for.
 
 use crate::support::{files_of, problems, project, site};
-use fichero::build::{Build, Memo, Options, build};
+use fichero::build::{Build, Memo, Options, build, page};
 use fichero::source::Files;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -116,6 +116,38 @@ fn one_edit_reads_one_entry_and_renders_what_shows_it() {
     assert_eq!(made, (1, 1 + explorers + keepers));
     let third = build(&files, &Options::default(), &mut memo).expect("built");
     assert_eq!((third.entries_read, third.pages_rendered), (0, 0));
+}
+
+/// What somebody types is checked among the rest, and its page shown, many times between
+/// two builds: each reads the one text, and the next build is as warm as before.
+#[test]
+fn a_text_that_is_typed_is_all_that_is_read() {
+    let files = files_of(&project());
+    let mut memo = Memo::default();
+    let built = build(&files, &Options::default(), &mut memo).expect("built");
+    let path = "content/fichas/taquile.md";
+    let text = files.get(path).expect("ficha").text().expect("text");
+    let checking = Options {
+        check_only: true,
+        ..Options::default()
+    };
+    for typed in ["Una", "Dos"] {
+        let mut edited = files.clone();
+        edited.insert_text(path, &format!("{text}\n{typed} línea más.\n"));
+        let checked = build(&edited, &checking, &mut memo).expect("checked");
+        assert_eq!((checked.entries_read, checked.pages_rendered), (1, 0));
+        let shown = page(&edited, &Options::default(), &mut memo, path).expect("a page");
+        let shown = String::from_utf8(shown).expect("text");
+        assert!(shown.contains(&format!("{typed} línea más.")));
+    }
+    let again = build(&files, &Options::default(), &mut memo).expect("built");
+    assert_eq!(again.outputs, built.outputs);
+    let made = (
+        again.entries_read,
+        again.pages_rendered,
+        again.pictures_made,
+    );
+    assert_eq!(made, (1, 0, 0));
 }
 
 #[test]
