@@ -76,7 +76,10 @@ mod tests {
         let cell = Cell { row: 12, column };
         assert_eq!(cell.named(Language::Es), "fila 12, columna F («Temas»)");
         assert_eq!(cell.named(Language::Pt), "linha 12, coluna F (“Temas”)");
-        let row = Cell { row: 3, column: None };
+        let row = Cell {
+            row: 3,
+            column: None,
+        };
         assert_eq!(row.named(Language::En), "row 3");
     }
 }

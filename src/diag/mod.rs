@@ -4,8 +4,8 @@
 //! the rest. Comes in: nothing. Goes out: `Diag`. Not here: how they are printed
 //! (`report`) and failures of the machine (`anyhow`).
 
-pub mod codes;
 mod cell;
+pub mod codes;
 mod language;
 mod trouble;
 

@@ -10,6 +10,7 @@ use super::table::{Raw, Row, Table};
 use crate::diag::{Diag, codes};
 use crate::schema::{Collection, Field, Input, Vocabulary};
 use crate::source::Source;
+use crate::text;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -78,7 +79,10 @@ impl Answers {
 
     /// A print of all that was said, by which a change of it is known.
     pub fn print(&self) -> String {
-        let fields = self.fields.iter().map(|(at, (it, _))| (at.to_string(), it.clone()));
+        let fields = self
+            .fields
+            .iter()
+            .map(|(at, (it, _))| (at.to_string(), it.clone()));
         let fields: BTreeMap<String, Json> = fields.collect();
         let sections = self.sections.iter().map(|(id, (it, _))| (id, it));
         let sections: BTreeMap<&String, &String> = sections.collect();
@@ -96,7 +100,9 @@ pub fn plain(value: &Json) -> String {
         Json::String(text) => text.clone(),
         Json::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
         Json::Object(pairs) => {
-            let pairs = pairs.iter().map(|(key, it)| format!("{key}: {}", plain(it)));
+            let pairs = pairs
+                .iter()
+                .map(|(key, it)| format!("{key}: {}", plain(it)));
             pairs.collect::<Vec<_>>().join("; ")
         }
         Json::Null => String::new(),
@@ -122,6 +128,22 @@ struct Used<'a> {
     sure_dates: bool,
 }
 
+/// What the entries of a table will be called: rows may name one another.
+pub fn titles(collection: &Collection, map: &Map, table: &Table) -> Vec<(String, String)> {
+    let title = Target::Field(collection.roles.title);
+    let column = map.columns.iter().find(|(_, it)| *it == title);
+    let at = column.and_then(|(name, _)| table.columns.iter().position(|it| it.name == *name));
+    let cells = at
+        .into_iter()
+        .flat_map(|at| table.rows.iter().map(move |it| &it.cells[at]));
+    let named = cells.flat_map(|cell| {
+        let text = cell.text();
+        let slug = text::slug(&text);
+        [(text::fold(&text), slug.clone()), (slug.clone(), slug)]
+    });
+    named.filter(|(name, _)| !name.is_empty()).collect()
+}
+
 /// The answers of every row with what is wrong in it. What is wrong with the columns
 /// and the fixed values goes to `diags`.
 pub fn read(rows: &Rows, diags: &mut Vec<Diag>) -> Vec<(Answers, Vec<Diag>)> {
@@ -136,7 +158,9 @@ pub fn read(rows: &Rows, diags: &mut Vec<Diag>) -> Vec<(Answers, Vec<Diag>)> {
         for (field, value, origin) in &fixed {
             let said = answers.fields.contains_key(field);
             if !said {
-                answers.fields.insert(*field, (value.clone(), origin.clone()));
+                answers
+                    .fields
+                    .insert(*field, (value.clone(), origin.clone()));
             }
         }
         (answers, diags)
@@ -200,7 +224,9 @@ fn fixed(rows: &Rows, diags: &mut Vec<Diag>) -> Vec<(usize, Json, Origin)> {
             commas: true,
             sure_dates: false,
         };
-        let value = rows.reader.read(&rows.collection.fields[*field], &asked, diags)?;
+        let value = rows
+            .reader
+            .read(&rows.collection.fields[*field], &asked, diags)?;
         Some((*field, value, origin))
     });
     read.collect()

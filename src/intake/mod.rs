@@ -13,7 +13,6 @@ mod entries;
 mod issue;
 mod map;
 mod names;
-mod owner;
 mod propose;
 mod sent;
 mod synonyms;
@@ -32,8 +31,8 @@ use crate::diag::{Diag, Language, Words};
 use crate::schema::{Collection, Schema};
 use crate::source::{Files, Source};
 use crate::text;
-use anyhow::Result;
 use answers::Answers;
+use anyhow::Result;
 use cells::{Meanings, Names, Reader};
 use map::Map;
 use std::collections::BTreeMap;
@@ -123,7 +122,9 @@ pub fn take_table(
             ..Taken::default()
         });
     };
-    let names = names(catalogue);
+    let mut names = names(catalogue);
+    let own = names.entry(collection.name.clone()).or_default();
+    own.extend(answers::titles(collection, &read, table));
     let reader = Reader {
         schema,
         day_first: !read.month_first,
@@ -189,7 +190,11 @@ fn finish(
     // Without the rows that are wrong, others may name an entry that is not there.
     loop {
         let before = plan.len();
-        plan.retain(|it| !found.iter().any(|diag| diag.is_error() && concerns(it, diag)));
+        plan.retain(|it| {
+            !found
+                .iter()
+                .any(|diag| diag.is_error() && concerns(it, diag))
+        });
         diags.append(&mut found);
         if plan.len() == before || !wanted.valid {
             break;
@@ -216,9 +221,9 @@ fn finish(
 fn concerns(planned: &Planned, diag: &Diag) -> bool {
     let own = &planned.answers.origin.place;
     let row = planned.answers.origin.cell.is_some();
-    diag.place.as_ref().is_none_or(|it| {
-        it.file == own.file && (!row || it.start.line == own.start.line)
-    })
+    diag.place
+        .as_ref()
+        .is_none_or(|it| it.file == own.file && (!row || it.start.line == own.start.line))
 }
 
 /// By place, each once. All are told: whoever mends a table of four hundred rows wants

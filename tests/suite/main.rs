@@ -8,6 +8,11 @@ mod edit;
 mod entry_page;
 mod explain;
 mod hostile;
+mod intake;
+mod intake_cli;
+mod intake_many;
+#[cfg(feature = "sheets")]
+mod intake_sheets;
 mod languages;
 mod layers;
 mod look;
