@@ -149,6 +149,10 @@ pub fn titles(collection: &Collection, map: &Map, table: &Table) -> Vec<(String,
 pub fn read(rows: &Rows, diags: &mut Vec<Diag>) -> Vec<(Answers, Vec<Diag>)> {
     let used = columns(rows, diags);
     let fixed = fixed(rows, diags);
+    // By a wrong map every row would be wrong, all in the same way.
+    if diags.iter().any(Diag::is_error) {
+        return Vec::new();
+    }
     let key = rows.map.key.as_deref();
     let key = key.and_then(|name| rows.table.columns.iter().position(|it| it.name == name));
     let read = rows.table.rows.iter().map(|row| {

@@ -139,7 +139,10 @@ pub fn take_table(
         source: map,
         table,
     };
-    let answers = answers::read(&rows, &mut diags);
+    let answers = match diags.iter().any(Diag::is_error) {
+        true => Vec::new(),
+        false => answers::read(&rows, &mut diags),
+    };
     finish(catalogue, &read, answers, diags, wanted)
 }
 
@@ -191,9 +194,8 @@ fn finish(
     loop {
         let before = plan.len();
         plan.retain(|it| {
-            !found
-                .iter()
-                .any(|diag| diag.is_error() && concerns(it, diag))
+            let found = found.iter();
+            !it.wrong && !found.any(|diag| diag.is_error() && concerns(it, diag))
         });
         diags.append(&mut found);
         if plan.len() == before || !wanted.valid {

@@ -51,7 +51,7 @@ fn row(at: usize, faults: bool) -> (Vec<String>, Option<(&'static str, &'static 
         &format!("Texto de ejemplo {at},\r\ncon dos líneas."),
         "Bolivia; PE",
         "Un valle de ejemplo, cerca de otro",
-        "Agua, suelos y bosques, Turismo y turismo comunitario",
+        "Agua, suelos, bosques y bienes comunales, Turismo y turismo comunitario",
         "Gobierno local",
         "En proceso",
         "03/2014",

@@ -10,6 +10,11 @@ const SHEET: &str = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineSt
      <row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>Ejemplo</t></is></c></row></sheetData></worksheet>";
 const BOOK: &str = "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
      <sheets><sheet name=\"Hoja1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+const TYPES: &str =
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+const ROOT: &str = "<Relationships><Relationship Id=\"rId1\" \
+     Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
+     Target=\"xl/workbook.xml\"/></Relationships>";
 const RELATIONS: &str = "<Relationships><Relationship Id=\"rId1\" \
      Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" \
      Target=\"worksheets/sheet1.xml\"/></Relationships>";
@@ -18,6 +23,8 @@ const RELATIONS: &str = "<Relationships><Relationship Id=\"rId1\" \
 fn book(sheet: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let files = [
+        ("[Content_Types].xml", TYPES.as_bytes()),
+        ("_rels/.rels", ROOT.as_bytes()),
         ("xl/workbook.xml", BOOK.as_bytes()),
         ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
