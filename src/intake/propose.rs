@@ -41,7 +41,9 @@ pub fn propose(proposal: &Proposal) -> String {
     let words = |it: Words| it.get(proposal.language);
     let collection = proposal.collection;
     let mut out = String::new();
-    let head = words(HEAD).replace("{file}", &proposal.table.file);
+    // A map is kept in git: where the table lay on somebody's machine stays out of it.
+    let file = proposal.table.file.rsplit(['/', '\\']).next();
+    let head = words(HEAD).replace("{file}", file.unwrap_or_default());
     for line in head.lines() {
         let _ = writeln!(out, "# {line}");
     }

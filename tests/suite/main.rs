@@ -9,6 +9,11 @@ mod entry_page;
 mod explain;
 mod forges;
 mod hostile;
+mod intake;
+mod intake_cli;
+mod intake_many;
+#[cfg(feature = "sheets")]
+mod intake_sheets;
 mod languages;
 mod layers;
 mod look;

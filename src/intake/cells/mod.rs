@@ -149,7 +149,11 @@ impl Reader<'_> {
         if let Some(id) = mapped.and_then(|it| it.get(&text::fold(word))) {
             return Some(id.clone());
         }
-        let found = vocabulary.find(word).or_else(|| vocabulary.by_word(word));
+        let found = vocabulary
+            .find(word)
+            .or_else(|| vocabulary.by_word(word))
+            // `gobierno local` is how people write `gobierno-local`.
+            .or_else(|| vocabulary.find(&text::slug(word)));
         found.map(|it| it.id.clone())
     }
 
