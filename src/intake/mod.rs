@@ -194,8 +194,8 @@ fn finish(
     loop {
         let before = plan.len();
         plan.retain(|it| {
-            let found = found.iter();
-            !it.wrong && !found.any(|diag| diag.is_error() && concerns(it, diag))
+            let blamed = |diag: &Diag| diag.is_error() && concerns(it, diag);
+            !it.wrong && !found.iter().any(blamed)
         });
         diags.append(&mut found);
         if plan.len() == before || !wanted.valid {

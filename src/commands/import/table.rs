@@ -114,7 +114,7 @@ fn tell_plan(import: &Import, taken: &Taken) {
                     Fate::Changed(_) => "changed",
                     Fate::Same => "same",
                 };
-                say(&json!({ "entry": it.path, "fate": fate }).to_string());
+                say(&json!({ "path": it.path, "fate": fate }).to_string());
             }
             // Their readers expect nothing but problems.
             Format::Github | Format::Sarif => {}
