@@ -10,11 +10,13 @@ mod former;
 mod git;
 mod history;
 mod publish;
+mod received;
 
 pub use branch::{Recorded, Saved, record};
 pub use edited::{Refused, read_edited, write_edited};
 pub use former::read_former;
 pub use publish::{Published, publish};
+pub use received::{read_if_there, read_received};
 
 use crate::diag::{Diag, Place, Trouble, Words, codes};
 use crate::schema::{CONTENT, SITE_FILE};

@@ -11,6 +11,7 @@ mod editor;
 mod explain;
 mod export;
 mod forges;
+mod import;
 mod init;
 mod new;
 mod outcome;
@@ -73,6 +74,8 @@ enum Command {
     New(new::Args),
     /// Crea un catálogo pequeño que ya se puede construir, o lo prepara para GitHub, GitLab o Forgejo
     Init(init::Args),
+    /// Toma lo que enviaron: una ficha, las respuestas de un formulario o un asunto
+    Import(import::Args),
     /// Entrega todas las fichas en un archivo de datos
     Export(export::Args),
     /// Busca fichas por palabras y filtros
@@ -127,6 +130,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&cli, args),
         Command::New(args) => new::run(&cli, args),
         Command::Init(args) => init::run(&cli, args),
+        Command::Import(args) => import::run(&cli, args),
         Command::Export(args) => export::run(&cli, args),
         #[cfg(feature = "search")]
         Command::Search(args) => search::run(&cli, args),

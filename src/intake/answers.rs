@@ -10,6 +10,7 @@ use super::table::{Raw, Row, Table};
 use crate::diag::{Diag, codes};
 use crate::schema::{Collection, Field, Input, Vocabulary};
 use crate::source::Source;
+use crate::text;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -127,11 +128,31 @@ struct Used<'a> {
     sure_dates: bool,
 }
 
+/// What the entries of a table will be called: rows may name one another.
+pub fn titles(collection: &Collection, map: &Map, table: &Table) -> Vec<(String, String)> {
+    let title = Target::Field(collection.roles.title);
+    let column = map.columns.iter().find(|(_, it)| *it == title);
+    let at = column.and_then(|(name, _)| table.columns.iter().position(|it| it.name == *name));
+    let cells = at
+        .into_iter()
+        .flat_map(|at| table.rows.iter().map(move |it| &it.cells[at]));
+    let named = cells.flat_map(|cell| {
+        let text = cell.text();
+        let slug = text::slug(&text);
+        [(text::fold(&text), slug.clone()), (slug.clone(), slug)]
+    });
+    named.filter(|(name, _)| !name.is_empty()).collect()
+}
+
 /// The answers of every row with what is wrong in it. What is wrong with the columns
 /// and the fixed values goes to `diags`.
 pub fn read(rows: &Rows, diags: &mut Vec<Diag>) -> Vec<(Answers, Vec<Diag>)> {
     let used = columns(rows, diags);
     let fixed = fixed(rows, diags);
+    // By a wrong map every row would be wrong, all in the same way.
+    if diags.iter().any(Diag::is_error) {
+        return Vec::new();
+    }
     let key = rows.map.key.as_deref();
     let key = key.and_then(|name| rows.table.columns.iter().position(|it| it.name == name));
     let read = rows.table.rows.iter().map(|row| {

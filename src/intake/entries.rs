@@ -6,10 +6,9 @@
 
 use super::answers::{Answers, plain};
 use super::map;
-use super::owner::{self, Owner};
 use crate::build::{self, Memo, Options};
-use crate::content::{self, Edit, Entry, Refusal};
-use crate::diag::{Diag, Severity, codes};
+use crate::content::{self, Edit, Entry, Owner, Owners, Refusal};
+use crate::diag::{Diag, Severity, Words, codes};
 use crate::schema::{Collection, Schema};
 use crate::source::{Files, Source};
 use crate::text;
@@ -41,6 +40,8 @@ pub struct Planned {
     pub path: String,
     pub text: String,
     pub fate: Fate,
+    /// Something in its answers is wrong: it is checked, and not written.
+    pub wrong: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +82,8 @@ impl<'a> Into<'a> {
         }
     }
 
-    /// What is to become of every row: rows with problems have none in the plan.
+    /// What is to become of every row. Rows with problems are planned too, so that all
+    /// that is wrong in them can be said at once.
     pub fn plan(&self, read: Vec<(Answers, Vec<Diag>)>, diags: &mut Vec<Diag>) -> Vec<Planned> {
         let mut plan: Vec<Planned> = Vec::new();
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -89,9 +91,10 @@ impl<'a> Into<'a> {
             let planned = self.plan_one(answers, &mut own);
             let wrong = own.iter().any(Diag::is_error);
             diags.extend(own);
-            let Some(planned) = planned.filter(|_| !wrong) else {
+            let Some(mut planned) = planned else {
                 continue;
             };
+            planned.wrong = wrong;
             let row = planned.answers.origin.cell.as_ref().map_or(1, |it| it.row);
             if let Some(first) = taken.get(&planned.slug) {
                 let diag = planned.answers.origin.diag(&codes::SAME_ENTRY);
@@ -142,6 +145,7 @@ impl<'a> Into<'a> {
             path: path.unwrap_or_default(),
             text: String::new(),
             fate: Fate::Same,
+            wrong: false,
         }
     }
 
@@ -174,9 +178,6 @@ impl<'a> Into<'a> {
             }
             return None;
         }
-        if diags.iter().any(Diag::is_error) {
-            return None;
-        }
         let path = format!("{}/{slug}.md", self.collection.folder);
         let edit = self.edit_of(&answers);
         let language = self.language(&answers);
@@ -195,6 +196,7 @@ impl<'a> Into<'a> {
             path,
             text,
             fate: Fate::New,
+            wrong: false,
         })
     }
 
@@ -207,7 +209,11 @@ impl<'a> Into<'a> {
             if !unread {
                 let diag = answers.origin.diag(&codes::MISSING_ANSWER);
                 let label = field.label.get(&self.schema.site.language);
-                diags.push(diag.with("label", label).with("key", &field.name));
+                let diag = diag.with("label", label).with("key", &field.name);
+                diags.push(match answers.origin.cell {
+                    Some(_) => diag,
+                    None => diag.advise(&ANSWER_IT),
+                });
             }
         }
     }
@@ -285,6 +291,7 @@ impl<'a> Into<'a> {
             path: entry.path.to_string(),
             text,
             fate,
+            wrong: false,
         })
     }
 
@@ -323,11 +330,20 @@ impl<'a> Into<'a> {
         for it in written() {
             files.insert_text(&it.path, &it.text);
         }
+        let is_new = |it: &Diag| {
+            let place = it.place.as_ref();
+            place.is_some_and(|it| written().any(|planned| *planned.path == *it.file))
+        };
         let before = found(self.files)?;
         let after = found(&files)?;
         let by_path: BTreeMap<&str, &Planned> =
             written().map(|it| (it.path.as_str(), it)).collect();
-        let news = after.into_iter().filter(|it| !before.contains(it));
+        // What is missing has been said of the answers.
+        let missing = [codes::MISSING.id, codes::EMPTY.id];
+        let told = |it: &Diag| missing.contains(&it.code.id) && is_new(it);
+        let news = after
+            .into_iter()
+            .filter(|it| !before.contains(it) && !told(it));
         let placed = news.map(|diag| {
             let place = diag.place.clone();
             let planned = place.as_ref().and_then(|it| by_path.get(&*it.file));
@@ -342,10 +358,15 @@ impl<'a> Into<'a> {
     /// A problem of the text that was made stands where its answer was written.
     fn at_answer(&self, planned: &Planned, diag: Diag, byte: usize) -> Diag {
         let answers = &planned.answers;
-        let origin = match owner::of(self.collection, &planned.text, byte) {
-            Owner::Field(at) => answers.fields.get(&at).map(|(_, it)| it),
-            Owner::Section(id) => answers.sections.get(&id).map(|(_, it)| it),
-            Owner::Whole => None,
+        let source = Source::new(&planned.path, planned.text.clone().into_bytes());
+        let owners = Owners::of(self.schema, self.collection, &source);
+        let origin = match owners.at(byte) {
+            Some(Owner::Field(name)) => {
+                let field = self.collection.field(name);
+                field.and_then(|(at, _)| Some(&answers.fields.get(&at)?.1))
+            }
+            Some(Owner::Section(id)) => answers.sections.get(id).map(|(_, it)| it),
+            None => None,
         };
         origin.unwrap_or(&answers.origin).about(diag)
     }
@@ -380,3 +401,9 @@ fn same(own: &Json, other: &Json) -> bool {
         (a, b) => a == b,
     }
 }
+
+static ANSWER_IT: Words = Words {
+    es: "Responda esa pregunta del formulario.",
+    pt: "Responda a essa pergunta do formulário.",
+    en: "Answer that question of the form.",
+};

@@ -72,7 +72,7 @@ pub const DATES: &str = "dates";
 pub const DAY_FIRST: &str = "day-first";
 pub const MONTH_FIRST: &str = "month-first";
 pub const COLUMNS: &str = "columns";
-pub const TERMS: &str = "terms";
+pub const WORDS: &str = "words";
 pub const KEY: &str = "key";
 pub const COLUMN: &str = "column";
 pub const FIXED: &str = "fixed";
@@ -81,7 +81,7 @@ pub const SECTION: &str = "section:";
 pub const LATITUDE: &str = ":lat";
 pub const LONGITUDE: &str = ":lon";
 
-const KNOWN: [&str; 8] = [COLLECTION, SHEET, DATES, COLUMNS, TERMS, KEY, FIXED, ROWS];
+const KNOWN: [&str; 8] = [COLLECTION, SHEET, DATES, COLUMNS, WORDS, KEY, FIXED, ROWS];
 
 /// Reads a map; problems in it stand where they are written.
 pub fn read(
@@ -147,7 +147,7 @@ impl Reading<'_> {
                 map.columns.push((name.to_owned(), target));
             }
         }
-        for (name, node) in entries(root, TERMS) {
+        for (name, node) in entries(root, WORDS) {
             let meanings = self.meanings(name, node);
             map.meanings.insert(name.to_owned(), meanings);
         }

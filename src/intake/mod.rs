@@ -13,7 +13,6 @@ mod entries;
 mod issue;
 mod map;
 mod names;
-mod owner;
 mod propose;
 mod sent;
 mod synonyms;
@@ -123,7 +122,9 @@ pub fn take_table(
             ..Taken::default()
         });
     };
-    let names = names(catalogue);
+    let mut names = names(catalogue);
+    let own = names.entry(collection.name.clone()).or_default();
+    own.extend(answers::titles(collection, &read, table));
     let reader = Reader {
         schema,
         day_first: !read.month_first,
@@ -138,7 +139,10 @@ pub fn take_table(
         source: map,
         table,
     };
-    let answers = answers::read(&rows, &mut diags);
+    let answers = match diags.iter().any(Diag::is_error) {
+        true => Vec::new(),
+        false => answers::read(&rows, &mut diags),
+    };
     finish(catalogue, &read, answers, diags, wanted)
 }
 
@@ -190,9 +194,8 @@ fn finish(
     loop {
         let before = plan.len();
         plan.retain(|it| {
-            !found
-                .iter()
-                .any(|diag| diag.is_error() && concerns(it, diag))
+            let blamed = |diag: &Diag| diag.is_error() && concerns(it, diag);
+            !it.wrong && !found.iter().any(blamed)
         });
         diags.append(&mut found);
         if plan.len() == before || !wanted.valid {

@@ -74,7 +74,7 @@ mod tests {
     fn headers_lose_what_services_add() {
         for (header, expected) in [
             ("3. ¿Qué aprendieron? *", "¿Qué aprendieron?"),
-            ("grupo_1/titulo", "titulo"),
+            ("grupo_1/nombre", "nombre"),
             ("2) Lugar:", "Lugar"),
             ("2014", "2014"),
         ] {
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn names_that_mean_the_same_are_near() {
         for (header, name) in [
-            ("Título", "titulo"),
+            ("Título", "TITULO"),
             ("TITULO *", "Título"),
             ("Titulo de la experiencia", "Título de experiencia"),
             ("¿Qué aprendieron?", "Aprendizajes"),

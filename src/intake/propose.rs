@@ -7,7 +7,7 @@
 use super::cells::{Reader, first_number_is_day, pieces};
 use super::map::{
     Axis, COLLECTION, COLUMN, COLUMNS, DATES, DAY_FIRST, FIXED, KEY, LATITUDE, LONGITUDE,
-    MONTH_FIRST, SECTION, TERMS, Target, quoted,
+    MONTH_FIRST, SECTION, Target, WORDS, quoted,
 };
 use super::names::{bare, likeness};
 use super::synonyms::{self, KEYS, SERVICE, STAMPS};
@@ -41,7 +41,9 @@ pub fn propose(proposal: &Proposal) -> String {
     let words = |it: Words| it.get(proposal.language);
     let collection = proposal.collection;
     let mut out = String::new();
-    let head = words(HEAD).replace("{file}", &proposal.table.file);
+    // A map is kept in git: where the table lay on somebody's machine stays out of it.
+    let file = proposal.table.file.rsplit(['/', '\\']).next();
+    let head = words(HEAD).replace("{file}", file.unwrap_or_default());
     for line in head.lines() {
         let _ = writeln!(out, "# {line}");
     }
@@ -253,7 +255,7 @@ fn write_terms(proposal: &Proposal, targets: &[Target], out: &mut String) {
             let note = TERMS_NOTE.get(proposal.language).replace('\n', "\n# ");
             let _ = writeln!(out, "\n# {note}");
         }
-        let _ = writeln!(out, "[{TERMS}.{}]", quoted_key(&field.name));
+        let _ = writeln!(out, "[{WORDS}.{}]", quoted_key(&field.name));
         for (word, meaning) in words {
             let _ = writeln!(out, "{}", row(proposal, &known, &word, meaning.as_deref()));
         }

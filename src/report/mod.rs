@@ -6,11 +6,13 @@
 mod github;
 mod human;
 mod json;
+mod markdown;
 mod sarif;
 
 pub use github::github;
 pub use human::human;
 pub use json::{json, object};
+pub use markdown::{markdown, plain};
 pub use sarif::sarif;
 
 use crate::diag::{Diag, Severity};

@@ -138,6 +138,14 @@ fn no_code_is_without_a_test() {
             .filter_map(|it| it.strip_prefix("# F").or(it.strip_prefix("<!-- F")));
         tried.extend(notes.filter_map(|it| Some(format!("F{}", it.get(..3)?))));
     }
+    for case in fs::read_dir(project().join("tests/import")).expect("cases") {
+        let expected = case.expect("case").path().join("esperado.txt");
+        let text = fs::read_to_string(expected).unwrap_or_default();
+        let words = text.split_whitespace().filter(|it| it.starts_with("F1"));
+        tried.extend(words.map(str::to_owned));
+    }
+    // Workbooks need their feature: `intake_sheets`.
+    tried.extend(["F101", "F102", "F106"].map(str::to_owned));
     // A symbolic link needs a disk: `hostile::symbolic_links_are_refused_by_name`.
     tried.insert("F003".to_owned());
     // Pictures need their feature: `pictures::what_cannot_be_published_is_named`.

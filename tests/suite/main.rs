@@ -12,6 +12,11 @@ mod forges;
 mod forms;
 mod hand_over;
 mod hostile;
+mod intake;
+mod intake_cli;
+mod intake_many;
+#[cfg(feature = "sheets")]
+mod intake_sheets;
 mod languages;
 mod layers;
 mod look;

@@ -6,7 +6,7 @@
 
 use super::words::Words;
 use super::yaml::{self, Yaml};
-use crate::schema::{Collection, Field, Input, Schema, Section, Term, Vocabulary};
+use crate::schema::{Collection, Field, Input, Schema, Section, StepKind, Term, Vocabulary};
 use crate::text;
 use std::collections::BTreeSet;
 
@@ -16,6 +16,9 @@ pub struct Form<'s> {
     pub collection: &'s Collection,
     pub words: &'s Words,
 }
+
+/// Fields that are asked for together, under a name.
+type Group<'f> = (Option<&'f str>, Vec<&'f Field>);
 
 /// How a forge calls the line that tells what a form is for.
 pub enum About {
@@ -58,7 +61,7 @@ impl Form<'_> {
     }
 
     fn body(&self) -> Vec<Yaml> {
-        let (required, optional) = self.fields();
+        let (required, optional) = self.steps();
         let mut taken = BTreeSet::new();
         let mut body = vec![self.words_between("form_welcome")];
         body.extend(required.iter().map(|it| self.field(it, &mut taken)));
@@ -70,31 +73,45 @@ impl Form<'_> {
         if !optional.is_empty() {
             body.push(self.words_between("form_more"));
         }
-        body.extend(optional.iter().map(|it| self.field(it, &mut taken)));
+        for (heading, fields) in optional {
+            body.extend(heading.map(|it| between(format!("### {it}"))));
+            body.extend(fields.iter().map(|it| self.field(it, &mut taken)));
+        }
         let license = &self.schema.site.license;
-        let shared = self.words.get("form_license").replace("{}", license);
-        body.push(element(
-            "markdown",
-            None,
-            vec![("value", Yaml::text(shared))],
-            false,
+        body.push(between(
+            self.words.get("form_license").replace("{}", license),
         ));
         body
     }
 
+    /// Fields in the order in which people are asked for them: those that are needed,
+    /// and the others under the names of their groups.
+    fn steps(&self) -> (Vec<&Field>, Vec<Group<'_>>) {
+        let (mut required, mut optional) = (Vec::new(), Vec::new());
+        for step in self.collection.steps() {
+            let fields = step.fields.iter().map(|at| &self.collection.fields[*at]);
+            let fields: Vec<&Field> = fields.filter(|it| !it.hidden).collect();
+            match step.kind {
+                StepKind::Required => required = fields,
+                StepKind::Group(label) => optional.push((Some(label.get(self.language())), fields)),
+                StepKind::Others => optional.push((None, fields)),
+            }
+        }
+        optional.retain(|(_, fields)| !fields.is_empty());
+        // What stands in no group would seem to stand in the last one.
+        optional.sort_by_key(|(heading, _)| heading.is_some());
+        (required, optional)
+    }
+
     /// Fields that people see: those that are needed, and the others.
     pub fn fields(&self) -> (Vec<&Field>, Vec<&Field>) {
-        let shown = self.collection.fields.iter().filter(|it| !it.hidden);
-        shown.partition(|it| it.required)
+        let (required, optional) = self.steps();
+        let optional = optional.into_iter().flat_map(|(_, fields)| fields);
+        (required, optional.collect())
     }
 
     fn words_between(&self, key: &str) -> Yaml {
-        element(
-            "markdown",
-            None,
-            vec![("value", Yaml::text(self.words.get(key)))],
-            false,
-        )
+        between(self.words.get(key).to_owned())
     }
 
     fn field(&self, field: &Field, taken: &mut BTreeSet<String>) -> Yaml {
@@ -214,6 +231,8 @@ impl Form<'_> {
                 return Some(self.words.get("form_up_to").replace("{}", &max.to_string()));
             }
             (true, _) | (_, Some(_)) => return None,
+            // It speaks of the form by itself.
+            (false, None) if field.ask != field.help => return None,
             (false, None) => "form_several",
         };
         Some(self.words.get(key).to_owned())
@@ -226,10 +245,10 @@ impl Form<'_> {
         matches!(input, Input::Terms { .. }) && commas()
     }
 
-    /// Help that shows how a value is written in a file would mislead where it is
-    /// chosen from a list.
+    /// What the field asks for here. Words that show how a value is written in a file
+    /// would mislead where it is chosen from a list.
     fn help(&self, field: &Field, input: &Input) -> String {
-        let help = field.help.get(self.language());
+        let help = field.ask.get(self.language());
         let chosen = matches!(
             input,
             Input::Term { .. } | Input::Terms { .. } | Input::Roles { .. }
@@ -326,6 +345,11 @@ impl Form<'_> {
     fn language(&self) -> &str {
         &self.schema.site.language
     }
+}
+
+/// Words that stand between what is asked.
+fn between(text: String) -> Yaml {
+    element("markdown", None, vec![("value", Yaml::Text(text))], false)
 }
 
 /// What stands under a heading would close its comment with these signs.

@@ -26,7 +26,7 @@ pub fn lines(text: &str, commas: bool) -> Vec<String> {
         // Lists are often typed with a mark before each line.
         let piece = piece.trim().trim_start_matches(['-', '•', '*', '·']);
         let piece = text::one_line(piece);
-        if !piece.is_empty() && !all.contains(&piece) {
+        if piece.contains(char::is_alphanumeric) && !all.contains(&piece) {
             all.push(piece);
         }
     }

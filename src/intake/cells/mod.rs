@@ -149,7 +149,11 @@ impl Reader<'_> {
         if let Some(id) = mapped.and_then(|it| it.get(&text::fold(word))) {
             return Some(id.clone());
         }
-        let found = vocabulary.find(word).or_else(|| vocabulary.by_word(word));
+        let found = vocabulary
+            .find(word)
+            .or_else(|| vocabulary.by_word(word))
+            // `gobierno local` is how people write `gobierno-local`.
+            .or_else(|| vocabulary.find(&text::slug(word)));
         found.map(|it| it.id.clone())
     }
 
@@ -363,14 +367,14 @@ fn is_nothing(text: &str, input: &Input) -> bool {
 }
 
 static NEAR_IN_MAP: Words = Words {
-    es: "¿Quiso decir «{near_label}»? Si es así, agregue al mapa, bajo `[terms.{key}]`: `\"{value}\" = \"{near}\"`.",
-    pt: "Quis dizer “{near_label}”? Se for assim, acrescente ao mapa, sob `[terms.{key}]`: `\"{value}\" = \"{near}\"`.",
-    en: "Did you mean “{near_label}”? If so, add to the map, under `[terms.{key}]`: `\"{value}\" = \"{near}\"`.",
+    es: "¿Quiso decir «{near_label}»? Si es así, agregue al mapa, bajo `[words.{key}]`: `\"{value}\" = \"{near}\"`.",
+    pt: "Quis dizer “{near_label}”? Se for assim, acrescente ao mapa, sob `[words.{key}]`: `\"{value}\" = \"{near}\"`.",
+    en: "Did you mean “{near_label}”? If so, add to the map, under `[words.{key}]`: `\"{value}\" = \"{near}\"`.",
 };
 static SAY_IN_MAP: Words = Words {
-    es: "Diga en el mapa, bajo `[terms.{key}]`, qué término es, como `\"{value}\" = \"…\"`; con `\"\"` no se usa.",
-    pt: "Diga no mapa, sob `[terms.{key}]`, que termo é, como `\"{value}\" = \"…\"`; com `\"\"` não se usa.",
-    en: "Say in the map, under `[terms.{key}]`, which term it is, like `\"{value}\" = \"…\"`; with `\"\"` it is not used.",
+    es: "Diga en el mapa, bajo `[words.{key}]`, qué término es, como `\"{value}\" = \"…\"`; con `\"\"` no se usa.",
+    pt: "Diga no mapa, sob `[words.{key}]`, que termo é, como `\"{value}\" = \"…\"`; com `\"\"` não se usa.",
+    en: "Say in the map, under `[words.{key}]`, which term it is, like `\"{value}\" = \"…\"`; with `\"\"` it is not used.",
 };
 static NEAR_CHOICE: Words = Words {
     es: "¿Quiso decir «{near_label}»?",
