@@ -112,6 +112,8 @@ pub struct ChoiceGroup {
 pub struct Choice {
     pub id: String,
     pub label: String,
+    /// Of the label, when it is a language's own name.
+    pub language: Option<String>,
 }
 
 /// The page of a map, and how it was drawn.
@@ -293,6 +295,8 @@ fn field(scope: Scope, collection: &Collection, field: &Field) -> FieldView {
         }
         Input::Language(known) => {
             view.choices = listed(known.iter().map(|(id, name)| (*id, *name)));
+            let names = view.choices.iter_mut().flat_map(|it| &mut it.terms);
+            names.for_each(|it| it.language = Some(it.id.clone()));
         }
         Input::License(known) => view.choices = listed(known.iter().map(|(id, _)| (*id, *id))),
         Input::Records { columns } => {
@@ -351,6 +355,7 @@ fn choices<'v>(terms: impl Iterator<Item = &'v Term>, language: &str) -> Vec<Cho
     let choice = |it: &Term| Choice {
         id: it.id.clone(),
         label: it.label.get(language).to_owned(),
+        language: None,
     };
     terms.map(choice).collect()
 }
@@ -359,6 +364,7 @@ fn listed<'v>(known: impl Iterator<Item = (&'v str, &'v str)>) -> Vec<ChoiceGrou
     let terms = known.map(|(id, label)| Choice {
         id: id.to_owned(),
         label: label.to_owned(),
+        language: None,
     });
     vec![ChoiceGroup {
         label: String::new(),

@@ -79,11 +79,6 @@ pub(super) fn pages<'a>(
     let shown = Shown::new(scope, interface);
     let mut base = shown.near();
     base.insert(missing.file());
-    // The form works where there is no connection; its last step stands below it.
-    let steps = interface
-        .iter()
-        .filter(|it| matches!(it.view, View::Review(_)));
-    base.extend(steps.map(|it| it.head.file()));
     let shelves = scope.catalogue.shelves.iter();
     for shelf in shelves.filter(|it| it.collection.path.is_empty()) {
         base.extend(shelf.entries.iter().map(|it| file(scope, shelf, it)));
@@ -181,6 +176,10 @@ impl Shown {
         let pages = interface.iter().filter_map(|page| {
             let path = &page.head.path;
             let list = path.split_once(&nth).map(|(list, _)| list);
+            // The form works where there is no connection, so its last step is near too.
+            if matches!(page.view, View::Review(_)) {
+                return Some((path.clone(), 1));
+            }
             match (list, steps(list.unwrap_or(path))) {
                 (_, 3..) => None,
                 (None, steps) => Some((path.clone(), steps)),

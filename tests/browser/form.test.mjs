@@ -287,7 +287,8 @@ test('without a script the page says what else can be done', async () => {
     const { context, page, messages } = await open(browser, host, path, { ...phone, javaScriptEnabled: false });
     await page.locator(way).first().waitFor();
     assert.equal(await page.locator('#ficha').isVisible(), false);
-    assert.deepEqual(messages, []);
+    // Scripts that were asked for ahead are let go.
+    assert.deepEqual(messages.filter((it) => !it.includes('/recursos/js.')), []);
     await context.close();
   }
 });
