@@ -92,9 +92,9 @@ fn check(folder: &Path) {
         files: &files,
     };
     let names = fs::read_dir(folder).expect("case");
-    let names = names.map(|it| it.expect("file").file_name().into_string().expect("name"));
+    let mut names = names.map(|it| it.expect("file").file_name().into_string().expect("name"));
     let own = ["mapa.toml", "esperado.txt"];
-    let name = names.filter(|it| !own.contains(&it.as_str())).next();
+    let name = names.find(|it| !own.contains(&it.as_str()));
     let name = name.expect("something was sent");
     let bytes = fs::read(folder.join(&name)).expect("bytes");
     let found = match name.rsplit('.').next() {

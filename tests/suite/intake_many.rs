@@ -61,7 +61,7 @@ fn row(at: usize, faults: bool) -> (Vec<String>, Option<(&'static str, &'static 
     ]
     .map(str::to_owned)
     .to_vec();
-    if !faults || at % 10 != 0 {
+    if !faults || !at.is_multiple_of(10) {
         return (cells, None);
     }
     let kinds: [(usize, &str, &str, &str); 6] = [
