@@ -78,10 +78,7 @@ impl Answers {
 
     /// A print of all that was said, by which a change of it is known.
     pub fn print(&self) -> String {
-        let fields = self
-            .fields
-            .iter()
-            .map(|(at, (it, _))| (at.to_string(), it.clone()));
+        let fields = self.fields.iter().map(|(at, (it, _))| (at.to_string(), it.clone()));
         let fields: BTreeMap<String, Json> = fields.collect();
         let sections = self.sections.iter().map(|(id, (it, _))| (id, it));
         let sections: BTreeMap<&String, &String> = sections.collect();
@@ -99,9 +96,7 @@ pub fn plain(value: &Json) -> String {
         Json::String(text) => text.clone(),
         Json::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
         Json::Object(pairs) => {
-            let pairs = pairs
-                .iter()
-                .map(|(key, it)| format!("{key}: {}", plain(it)));
+            let pairs = pairs.iter().map(|(key, it)| format!("{key}: {}", plain(it)));
             pairs.collect::<Vec<_>>().join("; ")
         }
         Json::Null => String::new(),
@@ -141,9 +136,7 @@ pub fn read(rows: &Rows, diags: &mut Vec<Diag>) -> Vec<(Answers, Vec<Diag>)> {
         for (field, value, origin) in &fixed {
             let said = answers.fields.contains_key(field);
             if !said {
-                answers
-                    .fields
-                    .insert(*field, (value.clone(), origin.clone()));
+                answers.fields.insert(*field, (value.clone(), origin.clone()));
             }
         }
         (answers, diags)
@@ -207,9 +200,7 @@ fn fixed(rows: &Rows, diags: &mut Vec<Diag>) -> Vec<(usize, Json, Origin)> {
             commas: true,
             sure_dates: false,
         };
-        let value = rows
-            .reader
-            .read(&rows.collection.fields[*field], &asked, diags)?;
+        let value = rows.reader.read(&rows.collection.fields[*field], &asked, diags)?;
         Some((*field, value, origin))
     });
     read.collect()

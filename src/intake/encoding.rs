@@ -65,11 +65,7 @@ mod tests {
         };
         check("ñandú".as_bytes(), "ñandú", None);
         check(b"\xEF\xBB\xBFa\xC3\xB1o", "año", None);
-        check(
-            b"a\xF1o \x97 \x93s\xED\x94",
-            "año — “sí”",
-            Some("Windows-1252"),
-        );
+        check(b"a\xF1o \x97 \x93s\xED\x94", "año — “sí”", Some("Windows-1252"));
         check(b"\xFF\xFEa\0\xF1\0", "añ", Some("UTF-16"));
         check(b"\xFE\xFF\0a\0\xF1", "añ", Some("UTF-16"));
     }

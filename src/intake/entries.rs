@@ -67,9 +67,7 @@ impl<'a> Into<'a> {
         rows: &'a BTreeMap<String, map::Row>,
     ) -> Into<'a> {
         let all = build::read_entries(schema, files, &mut Memo::default(), &mut Vec::new());
-        let own = all
-            .into_iter()
-            .filter(|it| it.collection == collection.name);
+        let own = all.into_iter().filter(|it| it.collection == collection.name);
         let entries = own.filter(|it| !it.translation);
         Into {
             schema,
@@ -82,7 +80,11 @@ impl<'a> Into<'a> {
     }
 
     /// What is to become of every row: rows with problems have none in the plan.
-    pub fn plan(&self, read: Vec<(Answers, Vec<Diag>)>, diags: &mut Vec<Diag>) -> Vec<Planned> {
+    pub fn plan(
+        &self,
+        read: Vec<(Answers, Vec<Diag>)>,
+        diags: &mut Vec<Diag>,
+    ) -> Vec<Planned> {
         let mut plan: Vec<Planned> = Vec::new();
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         for (answers, mut own) in read {
@@ -223,9 +225,7 @@ impl<'a> Into<'a> {
         let name = |at: usize| self.collection.fields[at].name.clone();
         let fields = answers.fields.iter();
         Edit {
-            fields: fields
-                .map(|(at, (it, _))| (name(*at), it.clone()))
-                .collect(),
+            fields: fields.map(|(at, (it, _))| (name(*at), it.clone())).collect(),
             sections: sections_of(answers),
         }
     }
@@ -303,9 +303,7 @@ impl<'a> Into<'a> {
     fn refused(&self, answers: &Answers, refusal: &Refusal) -> Diag {
         let origin = refusal.field.as_ref().and_then(|name| {
             let field = self.collection.field(name).map(|(at, _)| at);
-            let field = field
-                .and_then(|at| answers.fields.get(&at))
-                .map(|(_, it)| it);
+            let field = field.and_then(|at| answers.fields.get(&at)).map(|(_, it)| it);
             field.or_else(|| answers.sections.get(name).map(|(_, it)| it))
         });
         let diag = origin.unwrap_or(&answers.origin).diag(&codes::REFUSED_EDIT);
@@ -325,8 +323,7 @@ impl<'a> Into<'a> {
         }
         let before = found(self.files)?;
         let after = found(&files)?;
-        let by_path: BTreeMap<&str, &Planned> =
-            written().map(|it| (it.path.as_str(), it)).collect();
+        let by_path: BTreeMap<&str, &Planned> = written().map(|it| (it.path.as_str(), it)).collect();
         let news = after.into_iter().filter(|it| !before.contains(it));
         let placed = news.map(|diag| {
             let place = diag.place.clone();
@@ -364,9 +361,7 @@ pub fn found(files: &Files) -> Result<Vec<Diag>> {
 
 fn sections_of(answers: &Answers) -> Vec<(String, String)> {
     let sections = answers.sections.iter();
-    sections
-        .map(|(id, (it, _))| (id.clone(), it.clone()))
-        .collect()
+    sections.map(|(id, (it, _))| (id.clone(), it.clone())).collect()
 }
 
 /// The same value, whether a number came whole or not.

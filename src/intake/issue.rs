@@ -127,8 +127,7 @@ fn chosen(written: &str) -> String {
     }
     let ticked = written.lines().filter_map(|it| {
         let it = it.trim_start();
-        it.strip_prefix("- [x]")
-            .or_else(|| it.strip_prefix("- [X]"))
+        it.strip_prefix("- [x]").or_else(|| it.strip_prefix("- [X]"))
     });
     ticked.map(str::trim).collect::<Vec<_>>().join("\n")
 }

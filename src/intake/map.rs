@@ -81,7 +81,9 @@ pub const SECTION: &str = "section:";
 pub const LATITUDE: &str = ":lat";
 pub const LONGITUDE: &str = ":lon";
 
-const KNOWN: [&str; 8] = [COLLECTION, SHEET, DATES, COLUMNS, TERMS, KEY, FIXED, ROWS];
+const KNOWN: [&str; 8] = [
+    COLLECTION, SHEET, DATES, COLUMNS, TERMS, KEY, FIXED, ROWS,
+];
 
 /// Reads a map; problems in it stand where they are written.
 pub fn read(
@@ -154,8 +156,7 @@ impl Reading<'_> {
         for (name, node) in entries(root, FIXED) {
             let field = self.field(name, node);
             let text = node.text().unwrap_or_default().to_owned();
-            map.fixed
-                .extend(field.map(|it| (it, text, node.span.clone())));
+            map.fixed.extend(field.map(|it| (it, text, node.span.clone())));
         }
         map
     }
@@ -289,10 +290,7 @@ pub fn remember(text: &str, rows: &BTreeMap<String, Row>, note: &str) -> String 
     }
     match found {
         true => out,
-        false => format!(
-            "{}{newline}{newline}# {note}{newline}{table}",
-            text.trim_end()
-        ),
+        false => format!("{}{newline}{newline}# {note}{newline}{table}", text.trim_end()),
     }
 }
 

@@ -32,8 +32,8 @@ use crate::diag::{Diag, Language, Words};
 use crate::schema::{Collection, Schema};
 use crate::source::{Files, Source};
 use crate::text;
-use answers::Answers;
 use anyhow::Result;
+use answers::Answers;
 use cells::{Meanings, Names, Reader};
 use map::Map;
 use std::collections::BTreeMap;
@@ -189,11 +189,7 @@ fn finish(
     // Without the rows that are wrong, others may name an entry that is not there.
     loop {
         let before = plan.len();
-        plan.retain(|it| {
-            !found
-                .iter()
-                .any(|diag| diag.is_error() && concerns(it, diag))
-        });
+        plan.retain(|it| !found.iter().any(|diag| diag.is_error() && concerns(it, diag)));
         diags.append(&mut found);
         if plan.len() == before || !wanted.valid {
             break;
@@ -220,9 +216,9 @@ fn finish(
 fn concerns(planned: &Planned, diag: &Diag) -> bool {
     let own = &planned.answers.origin.place;
     let row = planned.answers.origin.cell.is_some();
-    diag.place
-        .as_ref()
-        .is_none_or(|it| it.file == own.file && (!row || it.start.line == own.start.line))
+    diag.place.as_ref().is_none_or(|it| {
+        it.file == own.file && (!row || it.start.line == own.start.line)
+    })
 }
 
 /// By place, each once. All are told: whoever mends a table of four hundred rows wants

@@ -7,7 +7,8 @@ use crate::text;
 use std::collections::BTreeSet;
 
 /// Words that say nothing of what is asked, folded.
-const EMPTY: &str = " a al algo and are as con cual cuales cuando da das de del do dos e el ella ellas \
+const EMPTY: &str =
+    " a al algo and are as con cual cuales cuando da das de del do dos e el ella ellas \
      ellos em en es este esta esto for fue ha had han has have how in is it la las lo los mas na nas \
      ni no nos o of on os ou para pela pelo por qual quais quando que quem quien quienes se ser si \
      sobre son su sua suas sus the their this to u um uma un una usted ustedes y you your sua seu \
@@ -91,11 +92,7 @@ mod tests {
             ("¿Qué aprendieron?", "Aprendizajes"),
             ("Resumem", "Resumen"),
         ] {
-            assert!(
-                likeness(header, name) >= 80,
-                "{header}: {}",
-                likeness(header, name)
-            );
+            assert!(likeness(header, name) >= 80, "{header}: {}", likeness(header, name));
         }
         for (header, name) in [
             ("Marca temporal", "Título"),
@@ -103,11 +100,7 @@ mod tests {
             ("¿Para quién es?", "Para otros"),
             ("", "Título"),
         ] {
-            assert!(
-                likeness(header, name) < 60,
-                "{header}: {}",
-                likeness(header, name)
-            );
+            assert!(likeness(header, name) < 60, "{header}: {}", likeness(header, name));
         }
     }
 }

@@ -50,12 +50,7 @@ pub fn propose(proposal: &Proposal) -> String {
         true => MONTH_FIRST,
         false => DAY_FIRST,
     };
-    let _ = writeln!(
-        out,
-        "\n# {}\n{DATES} = {}",
-        words(DATES_NOTE),
-        quoted(order)
-    );
+    let _ = writeln!(out, "\n# {}\n{DATES} = {}", words(DATES_NOTE), quoted(order));
     let _ = writeln!(out, "\n# {}", words(COLUMNS_NOTE).replace('\n', "\n# "));
     let _ = writeln!(out, "[{COLUMNS}]");
     for (at, (column, target)) in proposal.table.columns.iter().zip(&targets).enumerate() {
@@ -177,10 +172,7 @@ fn half(collection: &Collection, header: &str) -> Option<Target> {
 
 /// `Temas/agua`, `Temas [Agua]`: one option of a field with a column of its own.
 fn option(proposal: &Proposal, header: &str) -> Option<Target> {
-    let bracketed = header
-        .trim()
-        .strip_suffix(']')
-        .and_then(|it| it.rsplit_once('['));
+    let bracketed = header.trim().strip_suffix(']').and_then(|it| it.rsplit_once('['));
     let (group, option) = bracketed.or_else(|| header.rsplit_once('/'))?;
     let fields = proposal.collection.fields.iter().enumerate();
     let mut fields = fields.filter_map(|(at, field)| {
@@ -220,10 +212,7 @@ fn described(proposal: &Proposal, target: &Target) -> (String, String) {
             let vocabulary = chosen(&fields[*at], proposal.schema);
             let term = vocabulary.and_then(|it| it.find(id));
             let term = term.map_or("", |it| it.label.get(site));
-            (
-                format!("{}={id}", fields[*at].name),
-                format!("{}: {term}", label(*at)),
-            )
+            (format!("{}={id}", fields[*at].name), format!("{}: {term}", label(*at)))
         }
         Target::Section(id) => {
             let section = proposal.collection.sections.iter().find(|it| it.id == *id);
@@ -297,16 +286,10 @@ fn words(
         for row in &proposal.table.rows {
             let text = row.cells[column].text();
             // A term and its role stand on both sides of a colon.
-            let ends: &[char] = if known.len() > 1 {
-                &[';', '\n', ':']
-            } else {
-                &[]
-            };
+            let ends: &[char] = if known.len() > 1 { &[';', '\n', ':'] } else { &[] };
             let cut = text.split(ends);
             for (word, id) in cut.flat_map(|it| pieces(it, &meaning)) {
-                let itself = id
-                    .as_deref()
-                    .is_some_and(|it| it.eq_ignore_ascii_case(word));
+                let itself = id.as_deref().is_some_and(|it| it.eq_ignore_ascii_case(word));
                 if !itself && words.len() < MOST_WORDS {
                     let folded = text::fold(word);
                     words.entry(folded).or_insert((word.to_owned(), id));
@@ -342,10 +325,7 @@ fn month_first(proposal: &Proposal, targets: &[Target]) -> bool {
 /// The column whose values name each answer for good.
 fn key(table: &Table) -> Option<&Column> {
     KEYS.iter().find_map(|name| {
-        let at = table
-            .columns
-            .iter()
-            .position(|it| text::fold(&it.header) == *name)?;
+        let at = table.columns.iter().position(|it| text::fold(&it.header) == *name)?;
         let mut seen = std::collections::BTreeSet::new();
         let mut rows = table.rows.iter().map(|it| it.cells[at].text());
         rows.all(|it| !it.is_empty() && seen.insert(it.into_owned()))

@@ -30,11 +30,7 @@ pub enum Fate {
     New,
     Same,
     /// It is another text of an entry that exists, which has this title and text.
-    Edit {
-        title: String,
-        before: String,
-        known: Known,
-    },
+    Edit { title: String, before: String, known: Known },
 }
 
 /// How it is known which entry a file is of.
@@ -141,9 +137,7 @@ fn home(
     let folded = text::fold(&title);
     let slug = text::slug(&title);
     let originals = || own.iter().filter(|it| !it.translation);
-    if let Some(it) =
-        originals().find(|it| !folded.is_empty() && text::fold(&title_of(it)) == folded)
-    {
+    if let Some(it) = originals().find(|it| !folded.is_empty() && text::fold(&title_of(it)) == folded) {
         return found(Known::Title, it);
     }
     if let Some(it) = originals().find(|it| it.slug == slug) {
@@ -161,9 +155,7 @@ fn title(schema: &Schema, collection: &Collection, text: &str) -> String {
     let path = format!("{}/{NAMELESS}.md", collection.folder);
     let source = Source::new(&path, text.as_bytes().to_vec());
     let (entry, _) = content::read_entry(schema, &source);
-    entry.map_or(String::new(), |it| {
-        it.text(Some(collection.roles.title)).to_owned()
-    })
+    entry.map_or(String::new(), |it| it.text(Some(collection.roles.title)).to_owned())
 }
 
 /// A file's name without what browsers and systems add to copies: `ficha (1)`.

@@ -44,15 +44,12 @@ const POINT: &str = "ubicación gps | coordenadas | geolocalización | gps | pun
      localização gps | geolocalização | ponto no mapa | location on the map | coordinates | geopoint";
 const LANGUAGE: &str = "idioma | lengua | língua | language";
 const LICENSE: &str = "licencia | licença | licence | license | permiso de uso";
-const UPDATED: &str =
-    "fecha de actualización | última actualización | data de atualização | last updated";
+const UPDATED: &str = "fecha de actualización | última actualización | data de atualização | last updated";
 const YEAR: &str = "año de inicio | fecha de inicio | inicio | desde cuándo | ano de início | \
      data de início | start year | start date | year started";
-const AUTHORS: &str =
-    "autores | autoras | autoría | quién escribe | autoria | quem escreve | authors | author";
+const AUTHORS: &str = "autores | autoras | autoría | quién escribe | autoria | quem escreve | authors | author";
 const OFFERS: &str = "qué ofrecen | qué pueden ofrecer | o que oferecem | what you offer | offers";
-const SEEKS: &str =
-    "qué buscan | qué necesitan | o que buscam | o que precisam | what you seek | needs";
+const SEEKS: &str = "qué buscan | qué necesitan | o que buscam | o que precisam | what you seek | needs";
 const SCALE: &str = "escala | nivel territorial | nível territorial | scale | territorial level";
 const REACH: &str = "personas beneficiarias | beneficiarios | cuántas personas | pessoas beneficiadas | \
      beneficiários | quantas pessoas | people reached | beneficiaries";
@@ -79,11 +76,5 @@ pub const STAMPS: [&str; 9] = [
 
 /// Columns whose values name an answer for good, best first.
 pub const KEYS: [&str; 7] = [
-    "_uuid",
-    "uuid",
-    "id",
-    "_id",
-    "response id",
-    "id de respuesta",
-    "id da resposta",
+    "_uuid", "uuid", "id", "_id", "response id", "id de respuesta", "id da resposta",
 ];

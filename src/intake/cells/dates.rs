@@ -29,7 +29,8 @@ impl Moment {
 }
 
 /// Words around a date that say nothing of it.
-const NOISE: &str = " de del do da of the el o em en in a on ano anio year mes fecha data date \
+const NOISE: &str =
+    " de del do da of the el o em en in a on ano anio year mes fecha data date \
      lunes martes miercoles jueves viernes sabado domingo segunda terca quarta quinta sexta feira \
      monday tuesday wednesday thursday friday saturday sunday ";
 
@@ -150,10 +151,7 @@ fn year(part: &str) -> Option<u32> {
 fn month_named(part: &str) -> Option<u8> {
     let letters = part.chars().count() >= 3 && part.chars().all(char::is_alphabetic);
     let named = |names: &&str| names.split(' ').any(|it| it.starts_with(part));
-    let at = MONTHS
-        .iter()
-        .position(|it| named(&it))
-        .filter(|_| letters)?;
+    let at = MONTHS.iter().position(|it| named(&it)).filter(|_| letters)?;
     Some(at as u8 + 1)
 }
 
@@ -172,10 +170,7 @@ fn moment(year: u32, month: Option<u32>, day: Option<u32>) -> Option<Moment> {
 fn serial(text: &str) -> Option<Moment> {
     let (whole, rest) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    let days: i64 = whole
-        .parse()
-        .ok()
-        .filter(|_| digits(whole) && digits(rest))?;
+    let days: i64 = whole.parse().ok().filter(|_| digits(whole) && digits(rest))?;
     let first = Date::from_calendar_date(1899, Month::December, 30).ok()?;
     let date = first.checked_add(Duration::days(days))?;
     (20_000..80_000).contains(&days).then(|| Moment {
@@ -249,16 +244,8 @@ mod tests {
     #[test]
     fn what_is_no_moment_is_none() {
         for wrong in [
-            "",
-            "hace tiempo",
-            "2014-2018",
-            "30/02/2015",
-            "20145",
-            "99",
-            "13/13/2015",
-            "12:30",
-            "marzo",
-            "1 2 3 4",
+            "", "hace tiempo", "2014-2018", "30/02/2015", "20145", "99", "13/13/2015", "12:30",
+            "marzo", "1 2 3 4",
         ] {
             assert_eq!(read(wrong, true), Understood::Not, "{wrong}");
         }

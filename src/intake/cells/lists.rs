@@ -113,19 +113,10 @@ mod tests {
 
     #[test]
     fn texts_are_cut_where_their_column_cuts_them() {
-        assert_eq!(
-            lines("quinua, riego por turnos", true),
-            ["quinua", "riego por turnos"]
-        );
-        assert_eq!(
-            lines("Regantes, del valle; Alcaldía", true),
-            ["Regantes, del valle", "Alcaldía"]
-        );
+        assert_eq!(lines("quinua, riego por turnos", true), ["quinua", "riego por turnos"]);
+        assert_eq!(lines("Regantes, del valle; Alcaldía", true), ["Regantes, del valle", "Alcaldía"]);
         assert_eq!(lines("Regantes, del valle", false), ["Regantes, del valle"]);
-        assert_eq!(
-            lines("GIZ (Bonn, Alemania), CAF", true),
-            ["GIZ (Bonn, Alemania)", "CAF"]
-        );
+        assert_eq!(lines("GIZ (Bonn, Alemania), CAF", true), ["GIZ (Bonn, Alemania)", "CAF"]);
         assert_eq!(lines("- uno\r\n- dos\r\n- uno", true), ["uno", "dos"]);
         assert!(lines(" ;, ", true).is_empty());
     }

@@ -257,16 +257,15 @@ impl At<'_, '_> {
 
     fn guessed(&mut self, text: &str, taken: &str) {
         let diag = self.asked.origin.diag(&codes::GUESSED_ANSWER);
-        self.diags
-            .push(diag.with("value", text).with("taken", taken));
+        self.diags.push(diag.with("value", text).with("taken", taken));
     }
 
     fn unknown(&mut self, word: &str, vocabulary: &Vocabulary) -> Option<String> {
         let diag = self.asked.origin.diag(&codes::UNKNOWN_ANSWER);
-        let diag = diag.with("value", word).with("key", &self.field.name).with(
-            "label",
-            self.field.label.get(&self.reader.schema.site.language),
-        );
+        let diag = diag
+            .with("value", word)
+            .with("key", &self.field.name)
+            .with("label", self.field.label.get(&self.reader.schema.site.language));
         let language = &self.reader.schema.site.language;
         let diag = match (vocabulary.nearest(word), self.reader.mapped) {
             (Some(term), mapped) => {
@@ -319,11 +318,7 @@ fn some_of(vocabulary: &Vocabulary, language: &str) -> String {
     const FEW: usize = 8;
     let terms = vocabulary.terms.iter().take(FEW);
     let names: Vec<&str> = terms.map(|it| it.label.get(language)).collect();
-    let more = if vocabulary.terms.len() > FEW {
-        "…"
-    } else {
-        ""
-    };
+    let more = if vocabulary.terms.len() > FEW { "…" } else { "" };
     format!("{}{more}", names.join("; "))
 }
 
@@ -339,14 +334,7 @@ pub fn number_json(number: f64) -> Json {
 fn is_nothing(text: &str, input: &Input) -> bool {
     const ANYWHERE: [&str; 6] = ["-", "--", "—", "n/a", "n.a.", "s/d"];
     const NO_TEXT: [&str; 8] = [
-        "no aplica",
-        "nao se aplica",
-        "ninguno",
-        "ninguna",
-        "nenhum",
-        "nenhuma",
-        "none",
-        "no",
+        "no aplica", "nao se aplica", "ninguno", "ninguna", "nenhum", "nenhuma", "none", "no",
     ];
     let folded = text::fold(text);
     let texts = matches!(

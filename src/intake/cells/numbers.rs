@@ -81,28 +81,11 @@ mod tests {
         for (written, expected) in sure {
             assert_eq!(read(written, true), Understood::Sure(expected), "{written}");
         }
-        let guessed = [
-            ("1.500", true, 1500.0),
-            ("1,500", true, 1.5),
-            ("1,500", false, 1500.0),
-        ];
+        let guessed = [("1.500", true, 1500.0), ("1,500", true, 1.5), ("1,500", false, 1500.0)];
         for (written, comma, expected) in guessed {
-            assert_eq!(
-                read(written, comma),
-                Understood::Guessed(expected),
-                "{written}"
-            );
+            assert_eq!(read(written, comma), Understood::Guessed(expected), "{written}");
         }
-        for wrong in [
-            "",
-            "mil",
-            "1500 personas",
-            "1.50.0",
-            "12,",
-            ",5",
-            "1e9",
-            "٣",
-        ] {
+        for wrong in ["", "mil", "1500 personas", "1.50.0", "12,", ",5", "1e9", "٣"] {
             assert_eq!(read(wrong, true), Understood::Not, "{wrong}");
         }
     }

@@ -15,10 +15,7 @@ pub fn read(written: &str) -> Option<(f64, f64)> {
 fn decimal(text: &str) -> Option<(f64, f64)> {
     let words = |sign: &[char]| -> Vec<String> {
         let parts = text.split(|it: char| it.is_whitespace() || sign.contains(&it));
-        parts
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect()
+        parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
     };
     // With points the comma stands between the numbers; without, it is in them.
     let parts = match text.contains('.') {
@@ -114,8 +111,7 @@ fn in_address(address: &str) -> Option<(f64, f64)> {
         let rest = rest.trim_start_matches(['+', ' ']);
         Some((lat, leading(rest)?.0))
     };
-    let two =
-        |first: &str, second: &str| Some((leading(after(first)?)?.0, leading(after(second)?)?.0));
+    let two = |first: &str, second: &str| Some((leading(after(first)?)?.0, leading(after(second)?)?.0));
     // What was pointed at comes before where the map happened to be.
     two("!3d", "!4d")
         .or_else(|| two("mlat=", "mlon="))
@@ -166,15 +162,8 @@ mod tests {
     #[test]
     fn what_is_no_point_is_none() {
         for wrong in [
-            "",
-            "Totora",
-            "-17.74",
-            "1 2 3",
-            "95.2, 10.1",
-            "65°11′W 17°44′S",
-            "17°99′S 65°O",
-            "https://maps.app.goo.gl/abc",
-            "-17°44′S 65°11′W",
+            "", "Totora", "-17.74", "1 2 3", "95.2, 10.1", "65°11′W 17°44′S", "17°99′S 65°O",
+            "https://maps.app.goo.gl/abc", "-17°44′S 65°11′W",
         ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

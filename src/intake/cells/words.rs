@@ -22,18 +22,13 @@ pub fn address(written: &str) -> String {
 pub fn email(written: &str) -> String {
     let text = written.trim().trim_end_matches([',', ';', '.']);
     let text = text.strip_prefix("mailto:").unwrap_or(text);
-    let angled = text
-        .rsplit_once('<')
-        .and_then(|(_, it)| it.strip_suffix('>'));
+    let angled = text.rsplit_once('<').and_then(|(_, it)| it.strip_suffix('>'));
     angled.unwrap_or(text).to_owned()
 }
 
 /// What the languages are called in es, pt and en, beside their own name.
 const LANGUAGES: [(&str, &str); 12] = [
-    (
-        "es",
-        "espanol castellano espanhol castelhano spanish castilian",
-    ),
+    ("es", "espanol castellano espanhol castelhano spanish castilian"),
     ("pt", "portugues portuguese"),
     ("en", "ingles english"),
     ("fr", "frances french"),
@@ -50,19 +45,14 @@ const LANGUAGES: [(&str, &str); 12] = [
 /// The code of a language that the catalogue knows.
 pub fn language(written: &str, choices: Choices) -> Option<&'static str> {
     let word: String = text::fold(written);
-    let word: String = word
-        .chars()
-        .filter(|it| *it != '\'' && *it != '’')
-        .collect();
+    let word: String = word.chars().filter(|it| *it != '\'' && *it != '’').collect();
     let own = choices
         .iter()
         .find(|(code, name)| *code == word || text::fold(name) == text::fold(written));
     let named = LANGUAGES
         .iter()
         .find(|(_, names)| names.split(' ').any(|it| it == word));
-    let code = own
-        .map(|(code, _)| *code)
-        .or(named.map(|(code, _)| *code))?;
+    let code = own.map(|(code, _)| *code).or(named.map(|(code, _)| *code))?;
     choices.iter().map(|(it, _)| *it).find(|it| *it == code)
 }
 
@@ -71,10 +61,7 @@ const CLAUSES: [(&str, &str); 4] = [
     ("BY", "by atribucion atribuicao attribution reconocimiento"),
     ("NC", "nc nocomercial naocomercial noncommercial"),
     ("SA", "sa compartirigual compartilhaigual sharealike"),
-    (
-        "ND",
-        "nd sinderivadas sinobraderivada semderivacoes noderivatives noderivs",
-    ),
+    ("ND", "nd sinderivadas sinobraderivada semderivacoes noderivatives noderivs"),
 ];
 
 /// The identifier of a licence that the catalogue knows: `CC BY 4.0`, `Creative Commons
@@ -98,11 +85,7 @@ fn composed(folded: &str) -> Option<String> {
     let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
     // "No comercial" is written in one word and in two.
     let pairs = words.windows(2).map(|it| it.concat());
-    let all: Vec<String> = words
-        .iter()
-        .map(|it| (*it).to_owned())
-        .chain(pairs)
-        .collect();
+    let all: Vec<String> = words.iter().map(|it| (*it).to_owned()).chain(pairs).collect();
     let has = |names: &str| names.split(' ').any(|name| all.iter().any(|it| it == name));
     if has("cc0 dominiopublico publicdomain") {
         return Some("CC0-1.0".to_owned());
@@ -124,10 +107,7 @@ mod tests {
 
     #[test]
     fn addresses_get_the_beginning_people_leave_out() {
-        assert_eq!(
-            address("www.ejemplo.org/riego"),
-            "https://www.ejemplo.org/riego"
-        );
+        assert_eq!(address("www.ejemplo.org/riego"), "https://www.ejemplo.org/riego");
         assert_eq!(address("HTTP://ejemplo.org"), "http://ejemplo.org");
         assert_eq!(address("no tenemos"), "no tenemos");
         assert_eq!(address("riego@ejemplo.org"), "riego@ejemplo.org");
@@ -156,34 +136,16 @@ mod tests {
     fn licences_are_known_by_their_names() {
         const CHOICES: Choices = &[
             ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
-            (
-                "CC-BY-NC-SA-4.0",
-                "https://creativecommons.org/licenses/by-nc-sa/4.0/",
-            ),
-            (
-                "CC0-1.0",
-                "https://creativecommons.org/publicdomain/zero/1.0/",
-            ),
+            ("CC-BY-NC-SA-4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+            ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
         ];
         for (written, id) in [
             ("cc-by-4.0", Some("CC-BY-4.0")),
             ("CC BY 4.0", Some("CC-BY-4.0")),
-            (
-                "Creative Commons Atribución 4.0 Internacional",
-                Some("CC-BY-4.0"),
-            ),
-            (
-                "Atribución-NoComercial-CompartirIgual",
-                Some("CC-BY-NC-SA-4.0"),
-            ),
-            (
-                "Atribuição Não Comercial Compartilha Igual",
-                Some("CC-BY-NC-SA-4.0"),
-            ),
-            (
-                "http://creativecommons.org/licenses/by/4.0/deed.es",
-                Some("CC-BY-4.0"),
-            ),
+            ("Creative Commons Atribución 4.0 Internacional", Some("CC-BY-4.0")),
+            ("Atribución-NoComercial-CompartirIgual", Some("CC-BY-NC-SA-4.0")),
+            ("Atribuição Não Comercial Compartilha Igual", Some("CC-BY-NC-SA-4.0")),
+            ("http://creativecommons.org/licenses/by/4.0/deed.es", Some("CC-BY-4.0")),
             ("Dominio público", Some("CC0-1.0")),
             ("CC BY 3.0", None),
             ("CC BY-ND 4.0", None),
