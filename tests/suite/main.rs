@@ -17,6 +17,7 @@ mod intake_cli;
 mod intake_many;
 #[cfg(feature = "sheets")]
 mod intake_sheets;
+mod issue_form;
 mod languages;
 mod layers;
 mod look;
