@@ -161,21 +161,24 @@ pub(super) fn pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>
     let Some((form, sheet)) = paths else {
         return Vec::new();
     };
-    let page = |path: &str, template: &str| Page {
-        head: scope.head(path, template, ""),
-        view: View::Form(Box::new(view(scope, collection, &form))),
-    };
-    let mut pages = vec![page(&form, "form"), page(&sheet, "blank-sheet")];
-    pages[1].head.listed = false;
-    let review = Review {
+    let asked = || View::Form(Box::new(view(scope, collection, &form)));
+    let review = View::Review(Box::new(Review {
         form: scope.href(&form),
         hand: HandOver::new(schema, collection),
+    }));
+    // What only the form leads to is not for those who look for pages.
+    let behind = |path: &str, template: &str, view| Page {
+        head: scope.lone_head(path, template, "", path).unlisted(),
+        view,
     };
-    pages.push(Page {
-        head: scope.head(&review_path(&form), "hand-over", "").unlisted(),
-        view: View::Review(Box::new(review)),
-    });
-    pages
+    vec![
+        Page {
+            head: scope.head(&form, "form", ""),
+            view: asked(),
+        },
+        behind(&sheet, "blank-sheet", asked()),
+        behind(&review_path(&form), "hand-over", review),
+    ]
 }
 
 /// Of the last step, below the form: `nueva/enviar/`.

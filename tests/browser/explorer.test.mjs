@@ -180,7 +180,7 @@ test('without results: said plainly, with the way out of each condition', () =>
     await says('Ningun');
     const without = page.getByRole('button', { name: /^Sin «zzqqxx»: 9 experiencias$/ });
     await page.getByRole('button', { name: /^Sin Bolivia: 0 experiencias$/ }).waitFor();
-    assert.equal(await page.locator('.notes a').getAttribute('href'), '/contribuir/');
+    assert.equal(await page.locator('.notes a').getAttribute('href'), '/nueva/');
     await without.press('Enter');
     await says('^9 ');
     assert.equal(await box.inputValue(), '');

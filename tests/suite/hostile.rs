@@ -235,13 +235,16 @@ fn built(names: &[&str]) -> Build {
 }
 
 /// The theme's own script, data and forms, and its word that nothing else may live.
-const OWN: [&str; 6] = [
+const OWN: [&str; 9] = [
     "<meta http-equiv=\"content-security-policy\" content=\"default-src 'none'; script-src 'self';",
     "<script type=\"application/ld+json\">",
     "<form id=\"offline\" class=\"offline\"",
     "<script type=\"module\" src=\"/recursos/js.",
     "<form id=\"explorer\" role=\"search\"",
     "<form class=\"ask\" role=\"search\"",
+    "<form id=\"ficha\" autocomplete=\"off\"",
+    "<iframe sandbox title=",
+    "<script type=\"application/json\" id=\"shape\">",
 ];
 
 /// The browser tests open these pages; here only what a file can tell.

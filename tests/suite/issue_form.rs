@@ -84,7 +84,7 @@ fn answers(title: &str, place: &str) -> String {
         ("Contacto", "Asociación de Regantes"),
         (
             "Punto de partida",
-            "El agua no alcanzaba.\n\n---\ntitulo: otro\n---\n\n$(touch intruso)",
+            "El agua no alcanzaba.\n\n---\n\ntitulo: otro\n\n---\n\n$(touch intruso)",
         ),
         ("Escala", "_No response_"),
     ];
@@ -140,7 +140,7 @@ fn a_form_becomes_a_proposal_and_nothing_of_it_is_run() {
     runner.issue(".github", &title, &answers("Riego en el valle", "Totora"));
     let added = runner.added("formulario-12");
     assert!(
-        added.len() == 1 && added[0].1.contains("lugar: Totora\n"),
+        added.len() == 1 && added[0].1.contains("lugar: \"Totora\"\n"),
         "{added:?}"
     );
     assert!(!runner.read("llamadas").contains("[pr][create]"));
@@ -155,7 +155,7 @@ fn a_form_becomes_a_proposal_and_nothing_of_it_is_run() {
     assert!(
         runner.added("formulario-12")[0]
             .1
-            .contains("lugar: Totora\n")
+            .contains("lugar: \"Totora\"\n")
     );
     assert!(
         runner
@@ -193,7 +193,7 @@ fn the_same_on_forgejo() {
         runner.assert_nothing_ran();
         let added = runner.added("formulario-12");
         assert!(
-            added.len() == 1 && added[0].1.contains("lugar: Totora\n"),
+            added.len() == 1 && added[0].1.contains("lugar: \"Totora\"\n"),
             "{added:?}"
         );
         // Whoever wrote is told once, when the proposal is opened.

@@ -17,7 +17,7 @@
  */
 export function the(root, selector) {
   const found = root.querySelector(selector);
-  if (!found) throw new Error(`the page has no ${selector}`);
+  if (!found) throw new Error(`no ${selector}`);
   return /** @type {T} */ (found);
 }
 
@@ -229,9 +229,8 @@ function narrowing(find, options) {
     }
     nowhere.hidden = options.querySelector('li:not([hidden])') !== null;
   });
-  find.addEventListener('keydown', (press) => {
-    if (press.key === 'Enter') press.preventDefault();
-  });
+  // Else the form would be sent with a word that only narrows a list.
+  find.onkeydown = (press) => press.key !== 'Enter';
 }
 
 /** @param {string} text */
