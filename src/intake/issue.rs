@@ -31,6 +31,7 @@ pub fn read(
     let mut answers = Answers::new(whole.clone());
     let text = source.text().unwrap_or_default();
     for (target, answer) in questions(collection, text) {
+        let answer = without_hints(text, answer);
         let written = &text[answer.clone()];
         if NOTHING.contains(&written.trim()) {
             continue;
@@ -109,6 +110,19 @@ fn question(collection: &Collection, title: &str) -> Option<Question> {
     }
     let section = collection.section_titled(title)?;
     Some(Question::Section(section.id.clone()))
+}
+
+/// Behind the comments that a forge without fields puts under each question.
+fn without_hints(text: &str, answer: Range<usize>) -> Range<usize> {
+    let mut start = answer.start;
+    loop {
+        let rest = text[start..answer.end].trim_start();
+        let hint = rest.strip_prefix("<!--").and_then(|it| it.find("-->"));
+        let Some(length) = hint else {
+            return start..answer.end;
+        };
+        start = answer.end - rest.len() + "<!--".len() + length + "-->".len();
+    }
 }
 
 /// The first line that says something: what a person must look at.
