@@ -335,8 +335,11 @@ class Editing {
 /** As the form takes them; questions are asked by the form itself. @param {Diag[]} diags */
 function faultsOf(diags) {
   const faults = diags.filter((it) => it.severity !== 'hint');
-  return faults.map((it) => ({ field: it.field ?? it.section, message: it.message, help: it.help, severity: it.severity, line: String(it.line) }));
+  return faults.map((it) => ({ field: it.field ?? it.section, message: sentence(it.message), help: sentence(it.help), severity: it.severity, line: String(it.line) }));
 }
+
+/** What the checker says for a terminal, as a page says it. @param {string} text */
+const sentence = (text) => (text.charAt(0).toUpperCase() + text.slice(1)).replace(/`([^`]*)`/g, '«$1»');
 
 /** What is told of a save, below the button that saves. @param {HTMLElement[]} parts */
 function panel(...parts) {

@@ -42,7 +42,7 @@ pub struct Args {
     /// Toma las filas que están bien aunque otras tengan errores
     #[arg(long)]
     valid: bool,
-    /// El archivo es el texto de un asunto hecho con el formulario de la forja
+    /// El archivo es el texto de un asunto hecho con el formulario de GitHub, GitLab o Forgejo
     #[arg(long)]
     issue: bool,
     /// Título del asunto, si el formulario no lo pregunta
