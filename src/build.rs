@@ -5,6 +5,7 @@
 
 mod data;
 mod memo;
+mod names;
 mod offline;
 mod outlines;
 mod page;
@@ -134,6 +135,7 @@ fn run(files: &Files, options: &Options, memo: &mut Memo, build: &mut Build) -> 
         build.outputs.insert(path, bytes.into());
     }
     build.outputs.extend(outlines::files(&catalogue, memo));
+    build.outputs.extend(names::files(&catalogue));
     build.outputs.extend(developed.files);
     build.outputs.extend(posters);
     let choices = weigh(&schema, choices, names, memo, build);

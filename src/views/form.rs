@@ -35,6 +35,8 @@ pub struct Form {
     /// Where pages of entries stand, to ask whether one is there, and their forms.
     pub entries: String,
     pub edit: String,
+    /// Where titles are that stand under another name.
+    pub names: String,
     pub own_language: String,
     /// Of the examples, when it is not the page's.
     pub example_language: Option<String>,
@@ -210,6 +212,9 @@ fn view(scope: Scope, collection: &Collection, path: &str) -> Form {
         edit: schema
             .site
             .href(edit.as_deref().unwrap_or_default().trim_end_matches('/')),
+        names: schema
+            .site
+            .href(&names_path(schema, collection).unwrap_or_default()),
         own_language: schema.site.language.clone(),
         example_language: (!scope.is_own()).then(|| schema.site.language.clone()),
         form_href: scope.href(path),
@@ -449,6 +454,11 @@ pub fn form_language<'a>(schema: &'a Schema, entry: &'a Entry) -> &'a str {
 /// The file beside that page which says where the parts of the source stand.
 pub fn outline_path(page: &str) -> String {
     format!("{page}partes.json")
+}
+
+/// The folder of titles that stand under another name: `nueva/nombres/`.
+pub fn names_path(schema: &Schema, collection: &Collection) -> Option<String> {
+    Some(format!("{}nombres/", schema.new_path(collection)?))
 }
 
 /// The form of an entry; `scope` speaks the language of the entry's page.

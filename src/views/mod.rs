@@ -45,7 +45,7 @@ pub use data::formats;
 pub use editor::{Editor, editor_config};
 pub use entry::{alone as entry_page, path as entry_path};
 pub use figures::{Album, Print};
-pub use form::{edit_path, form_language, outline_path};
+pub use form::{edit_path, form_language, names_path, outline_path};
 pub use hand_over::{ForgePages, HandOver};
 pub use linked::{graph, record as linked_record};
 pub use listing::{Listing, Lists, Row};

@@ -172,6 +172,16 @@ test('a name that is taken is said when the title is left, and again before send
   await context.close();
 });
 
+test('a title that is taken is said though its file has another name', async () => {
+  const { context, page } = await open(browser, host, 'nueva/', phone);
+  await ready(page);
+  await fillIn(page, 'Turismo comunitario en la isla Taquile');
+  const fault = page.locator('[data-field="titulo"] .fault');
+  await fault.getByText('Ya hay una ficha con este nombre').waitFor();
+  assert.equal(await fault.getByRole('link', { name: 'mejore esa ficha' }).getAttribute('href'), '/editar/taquile/');
+  await context.close();
+});
+
 test('what is missing is listed on sending, with the way to it, and not before', async () => {
   const { context, page } = await start('nueva/');
   await page.getByLabel('Título', { exact: true }).focus();

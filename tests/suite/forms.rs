@@ -116,6 +116,28 @@ fn an_entry_has_a_thin_page_that_robots_leave_alone() {
     assert!(entry.contains("href=\"/editar/taquile/\""));
 }
 
+/// Whoever writes a title that is there, under whatever name, is told.
+#[test]
+fn titles_under_another_name_say_which() {
+    let files = files_of(&project());
+    let built = built(&files);
+    assert_eq!(
+        page_of(&built, "nueva/nombres/asociacion-kallari.txt"),
+        "kallari"
+    );
+    let names = built.outputs.keys().filter(|it| it.contains("/nombres/"));
+    for path in names {
+        let name = page_of(&built, path);
+        let stem = path.rsplit('/').next().expect("a name");
+        assert_ne!(stem, format!("{name}.txt"));
+        let pages = ["fichas/", ""].map(|it| format!("{it}{name}/index.html"));
+        assert!(
+            pages.iter().any(|it| built.outputs.contains_key(it)),
+            "{path}"
+        );
+    }
+}
+
 #[test]
 fn groups_hold_each_optional_field_and_required_ones_come_first() {
     let files = files_of(&project());

@@ -72,8 +72,8 @@ class Writing {
     this.left = new Set();
     /** @type {Set<Asked>} */
     this.touched = new Set();
-    /** Another entry's name, and what was found there. */
-    this.known = { slug: '', taken: false };
+    /** A name that was asked for, and the entry that has its title. */
+    this.known = { slug: '', taken: '' };
     /** @type {Offer[]} */
     this.offers = [];
     this.reason = '';
@@ -230,16 +230,19 @@ class Writing {
     if (!this.known.taken || this.known.slug !== slug) return null;
     const { entries = '', edit = '' } = this.form.dataset;
     const link = (/** @type {string} */ href, /** @type {string} */ text) => Object.assign(document.createElement('a'), { href, textContent: text });
-    return said('taken', { link: link(`${entries}${slug}/`, this.title.read()), improve: link(`${edit}/${slug}/`, word('improve')) });
+    return said('taken', { link: link(`${entries}${this.known.taken}/`, this.title.read()), improve: link(`${edit}/${this.known.taken}/`, word('improve')) });
   }
 
-  /** Asks whether an entry of this name is there; silent where nobody answers. */
+  /** Asks whether an entry of this name, or of this title, is there. */
   async lookUp() {
     const slug = this.slug();
     if (this.entry || !slug || this.known.slug === slug) return;
-    const answer = await fetch(`${this.form.dataset.entries}${slug}/`, { method: 'HEAD' }).catch(() => null);
+    const { entries, names } = this.form.dataset;
+    const own = await fetch(`${entries}${slug}/`, { method: 'HEAD' }).catch(() => null);
+    const answer = own?.ok ? own : await fetch(`${names}${slug}.txt`).catch(() => null);
+    const other = answer?.ok && answer !== own ? (await answer.text()).trim() : '';
     if (slug !== this.slug()) return;
-    this.known = { slug: answer ? slug : '', taken: answer?.ok ?? false };
+    this.known = { slug: answer ? slug : '', taken: own?.ok ? slug : other };
     this.sayFile(answer ? '' : word('unknown'));
     this.judge(this.title);
   }
