@@ -3,6 +3,7 @@
 
 use crate::diag::{Language, Words};
 use crate::schema::{Collection, Field, Schema, Section};
+use crate::text::quoted;
 use std::fmt::Write as _;
 
 /// The text of a new file.
@@ -30,10 +31,6 @@ pub fn blank_body(collection: &Collection, language: &str) -> String {
     let sections = collection.sections.iter();
     let sections: Vec<_> = sections.map(|it| questions(it, language)).collect();
     sections.join("\n")
-}
-
-fn quoted(title: &str) -> String {
-    format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// What the field asks for stands above it: behind it, people would type into it.

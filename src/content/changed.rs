@@ -8,6 +8,7 @@ use super::{blank, front_matter};
 use crate::diag::{Diag, codes};
 use crate::schema::{Collection, Schema};
 use crate::source::{Data, Node, Source, read_yaml, yaml_comments};
+use crate::text::one_line;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -296,10 +297,6 @@ fn plain(line: &str) -> String {
 /// Each line without its indentation and its end.
 fn trimmed(text: &str) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join("\n")
-}
-
-fn one_line(text: &str) -> String {
-    crate::text::one_line(text)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::cells::Meanings;
 use crate::diag::{Diag, Words, codes};
 use crate::schema::{Collection, Input, Schema, Vocabulary};
 use crate::source::{Node, Source, read_toml};
-use crate::text;
+use crate::text::{self, quoted};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -294,25 +294,6 @@ pub fn remember(text: &str, rows: &BTreeMap<String, Row>, note: &str) -> String 
             text.trim_end()
         ),
     }
-}
-
-/// A text as a TOML string.
-pub fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for it in text.chars() {
-        match it {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            it if it.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(it));
-            }
-            it => out.push(it),
-        }
-    }
-    out.push('"');
-    out
 }
 
 const ORDER: Words = Words {

@@ -7,14 +7,14 @@
 use super::cells::{Reader, first_number_is_day, pieces};
 use super::map::{
     Axis, COLLECTION, COLUMN, COLUMNS, DATES, DAY_FIRST, FIXED, KEY, LATITUDE, LONGITUDE,
-    MONTH_FIRST, SECTION, Target, WORDS, quoted,
+    MONTH_FIRST, SECTION, Target, WORDS,
 };
 use super::names::{bare, likeness};
 use super::synonyms::{self, KEYS, SERVICE, STAMPS};
 use super::table::{Column, Table};
 use crate::diag::{Language, Words, letters};
 use crate::schema::{Collection, Field, Input, Schema, Vocabulary};
-use crate::text;
+use crate::text::{self, quoted};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

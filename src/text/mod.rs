@@ -136,6 +136,26 @@ fn distance(a: &str, b: &str) -> usize {
     last[b.len()]
 }
 
+/// A text in double quotes, as YAML and TOML read it: the one style that holds any text.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for it in text.chars() {
+        match it {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            it if it.is_control() || matches!(it, '\u{2028}' | '\u{2029}' | '\u{FEFF}') => {
+                out.push_str(&format!("\\u{:04x}", u32::from(it)));
+            }
+            it => out.push(it),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// A text as HTML: in an element, or in an attribute with double quotes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

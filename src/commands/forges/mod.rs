@@ -11,10 +11,11 @@ mod yaml;
 
 use crate::diag::Language;
 use crate::schema::{Collection, Schema};
+use crate::text::quoted;
 use form::{About, Form};
 use include_dir::{Dir, include_dir};
 use words::{Words, fill};
-use yaml::{Yaml, quoted};
+use yaml::Yaml;
 
 static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/commands/forges/texts");
 

@@ -3,6 +3,7 @@
 //! Comes in: a tree. Goes out: its text. Not here: reading (`source` does), anchors,
 //! tags.
 
+use crate::text::quoted;
 use std::fmt::Write as _;
 
 /// What these files are made of.
@@ -92,21 +93,6 @@ fn is_block(text: &str) -> bool {
         && !text.starts_with([' ', '\n'])
         && !text.ends_with('\n')
         && text.chars().all(plain)
-}
-
-/// JSON's strings are YAML's, but for the characters that YAML takes as line ends.
-pub fn quoted(text: &str) -> String {
-    let json = serde_json::Value::from(text).to_string();
-    let mut out = String::with_capacity(json.len());
-    for it in json.chars() {
-        match it {
-            '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' => {
-                let _ = write!(out, "\\u{:04X}", u32::from(it));
-            }
-            it => out.push(it),
-        }
-    }
-    out
 }
 
 fn indent(depth: usize, out: &mut String) {

@@ -2,12 +2,12 @@
 //!
 //! Whether they exist only the catalogue can tell.
 
-use super::{Kind, flow_list, quote, wrong_shape};
+use super::{Kind, flow_list, wrong_shape};
 use crate::diag::{Words, codes};
 use crate::schema::value::{EntryRef, Held};
 use crate::schema::{Field, Input, Reading, Schema, Shown, Value, Vocabularies};
 use crate::source::Node;
-use crate::text;
+use crate::text::{self, quoted};
 
 #[derive(Debug)]
 pub struct Entries {
@@ -64,7 +64,7 @@ impl Kind for Entries {
     }
 
     fn write(&self, value: &Value) -> String {
-        let slugs = value.entries().iter().map(|it| quote(&it.slug));
+        let slugs = value.entries().iter().map(|it| quoted(&it.slug));
         match self.several {
             true => flow_list(slugs),
             false => slugs.collect(),

@@ -182,26 +182,6 @@ fn found(node: &Node) -> Words {
     }
 }
 
-/// A text as a YAML scalar in double quotes: the one style that holds any text.
-fn quote(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for it in text.chars() {
-        match it {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            it if it.is_control() || matches!(it, '\u{2028}' | '\u{2029}' | '\u{FEFF}') => {
-                out.push_str(&format!("\\u{:04x}", u32::from(it)));
-            }
-            it => out.push(it),
-        }
-    }
-    out.push('"');
-    out
-}
-
 fn flow_list(items: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", items.into_iter().collect::<Vec<_>>().join(", "))
 }

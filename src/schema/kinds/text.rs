@@ -1,11 +1,11 @@
 //! `text`, `long-text`, `texts`: words, in one or several pieces.
 
-use super::{Kind, flow_list, quote, scalar_of, wrong_shape};
+use super::{Kind, flow_list, scalar_of, wrong_shape};
 use crate::diag::{Words, codes};
 use crate::schema::value::Held;
 use crate::schema::{Field, Input, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
-use crate::text::{compose, one_line};
+use crate::text::{compose, one_line, quoted};
 
 /// A text of one line, or of one paragraph.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl Kind for Text {
     }
 
     fn write(&self, value: &Value) -> String {
-        quote(value.text().unwrap_or_default())
+        quoted(value.text().unwrap_or_default())
     }
 
     fn show(&self, _: &Field, value: &Value, _: &Schema, _: &str) -> Vec<Shown> {
@@ -113,7 +113,7 @@ impl Kind for Texts {
     }
 
     fn write(&self, value: &Value) -> String {
-        flow_list(texts(value).iter().map(|it| quote(it)))
+        flow_list(texts(value).iter().map(|it| quoted(it)))
     }
 
     fn show(&self, _: &Field, value: &Value, _: &Schema, _: &str) -> Vec<Shown> {

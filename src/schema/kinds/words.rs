@@ -1,10 +1,11 @@
 //! `url`, `email`, `language`, `license`: one word of a known form.
 
-use super::{Kind, quote, scalar_of};
+use super::{Kind, scalar_of};
 use crate::diag::{Diag, Words, codes};
 use crate::schema::value::Held;
 use crate::schema::{Field, Input, Reading, Schema, Shape, Shown, Value, Vocabularies};
 use crate::source::Node;
+use crate::text::quoted;
 
 #[derive(Debug, Clone, Copy)]
 pub enum Word {
@@ -132,7 +133,7 @@ impl Kind for Word {
     }
 
     fn write(&self, value: &Value) -> String {
-        quote(value.text().unwrap_or_default())
+        quoted(value.text().unwrap_or_default())
     }
 
     fn show(&self, _: &Field, value: &Value, _: &Schema, _: &str) -> Vec<Shown> {
