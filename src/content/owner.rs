@@ -3,7 +3,7 @@
 //! For pages that say a problem beside what it is about. A file that has no outline has no
 //! owners either: the problem is then said of the whole.
 
-use super::outline::{self, Outline};
+use super::outline::{self, Outline, Stretch};
 use crate::schema::{Collection, Schema};
 use crate::source::Source;
 
@@ -12,7 +12,7 @@ use crate::source::Source;
 pub enum Owner<'o> {
     /// The field of this name, or a key that no field has.
     Field(&'o str),
-    /// The section of this id.
+    /// The section of this id, or the whole body.
     Section(&'o str),
 }
 
@@ -33,10 +33,12 @@ impl Owners {
         if let Some(name) = field.and_then(|it| it.name.as_deref()) {
             return Some(Owner::Field(name));
         }
-        let begun = outline
-            .parts
-            .iter()
-            .rfind(|it| it.head.as_ref().is_some_and(|head| head.start <= byte));
+        let begin = |it: &Stretch| {
+            it.head
+                .as_ref()
+                .map_or(outline.front.end, |head| head.start)
+        };
+        let begun = outline.parts.iter().rfind(|it| begin(it) <= byte);
         begun?.section.as_deref().map(Owner::Section)
     }
 }

@@ -9,7 +9,7 @@ use super::map;
 use crate::build::{self, Memo, Options};
 use crate::content::{self, Edit, Entry, Owner, Owners, Refusal};
 use crate::diag::{Diag, Severity, Words, codes};
-use crate::schema::{Collection, Schema};
+use crate::schema::{Collection, Schema, Section};
 use crate::source::{Files, Source};
 use crate::text;
 use anyhow::Result;
@@ -296,13 +296,23 @@ impl<'a> Into<'a> {
     }
 
     fn section_change(&self, entry: &Entry, id: &str, after: String) -> Change {
-        let section = self.collection.sections.iter().find(|it| it.id == id);
+        let section = self.collection.part(id);
         let label = section.map_or(id, |it| it.title.get(&self.schema.site.language));
-        let parts = entry.body.parts.iter();
-        let mut own = parts.filter(|it| it.section.as_deref() == Some(id));
+        let parts = entry
+            .body
+            .parts
+            .iter()
+            .map(|it| (it.section.as_deref(), &*it.text));
+        let before = match section.is_some_and(Section::is_whole) {
+            true => parts.map(|(_, text)| text).collect::<Vec<_>>().join("\n\n"),
+            false => {
+                let mut own = parts.filter(|(section, _)| *section == Some(id));
+                own.next().map_or("", |(_, text)| text).to_owned()
+            }
+        };
         Change {
             label: label.to_owned(),
-            before: own.next().map_or(String::new(), |it| it.text.clone()),
+            before,
             after,
         }
     }

@@ -97,7 +97,7 @@ fn questions(collection: &Collection, text: &str) -> Vec<(Question, Range<usize>
     questions
 }
 
-/// A field by its label or name, else a section by its title.
+/// A field by its label or name, else a part of the text by its title.
 fn question(collection: &Collection, title: &str) -> Option<Question> {
     let folded = text::fold(title);
     let fields = collection.fields.iter().enumerate();
@@ -108,7 +108,7 @@ fn question(collection: &Collection, title: &str) -> Option<Question> {
     if let Some((at, _)) = fields.next() {
         return Some(Question::Field(at));
     }
-    let section = collection.section_titled(title)?;
+    let section = collection.part_titled(title)?;
     Some(Question::Section(section.id.clone()))
 }
 

@@ -166,7 +166,7 @@ impl Reading<'_> {
             return Some(Target::Unused);
         }
         if let Some(id) = written.strip_prefix(SECTION) {
-            let known = self.collection.sections.iter().map(|it| it.id.as_str());
+            let known = self.collection.parts().iter().map(|it| it.id.as_str());
             let known: Vec<&str> = known.collect();
             if known.contains(&id) {
                 return Some(Target::Section(id.to_owned()));

@@ -130,7 +130,7 @@ fn candidates(proposal: &Proposal, column: &Column) -> Vec<(u32, Target)> {
         let score = field_likeness(proposal, at, field, header);
         found.push((score, Target::Field(at)));
     }
-    for section in &collection.sections {
+    for section in collection.parts() {
         let titles = section.title.all().into_iter();
         let titles = titles.flat_map(|it| [it, it.split(':').next().unwrap_or(it)]);
         let questions = section.questions.iter().flat_map(|(_, it)| it);
@@ -228,8 +228,10 @@ fn described(proposal: &Proposal, target: &Target) -> (String, String) {
             )
         }
         Target::Section(id) => {
-            let section = proposal.collection.sections.iter().find(|it| it.id == *id);
-            let title = section.map_or("", |it| it.title.get(site));
+            let title = proposal
+                .collection
+                .part(id)
+                .map_or("", |it| it.title.get(site));
             (format!("{SECTION}{id}"), title.to_owned())
         }
     }

@@ -27,6 +27,8 @@ pub struct Collection {
     /// Fields that people think of together, in the order they are asked for.
     pub groups: Vec<FieldGroup>,
     pub sections: Vec<Section>,
+    /// The whole body, which is what people write where there are no sections.
+    body: Section,
     pub roles: Roles,
     pub rules: Rules,
     pub draft: Option<Draft>,
@@ -72,7 +74,7 @@ pub struct Draft {
     pub term: String,
 }
 
-/// A part of the body, recognised by its H2 title.
+/// A part of the body, recognised by its H2 title; or all of it.
 #[derive(Debug)]
 pub struct Section {
     pub id: String,
@@ -94,6 +96,8 @@ pub enum SectionRole {
     Describes,
     Analyses,
     Connects,
+    /// All there is, with whatever titles: its own is only what people call it.
+    Whole,
 }
 
 impl Collection {
@@ -102,12 +106,30 @@ impl Collection {
         fields.find(|(_, it)| it.name == name)
     }
 
+    /// What people are asked to write in a body: its sections, or all of it at once.
+    pub fn parts(&self) -> &[Section] {
+        match self.sections.is_empty() {
+            true => std::slice::from_ref(&self.body),
+            false => &self.sections,
+        }
+    }
+
+    /// The part of this id.
+    pub fn part(&self, id: &str) -> Option<&Section> {
+        self.parts().iter().find(|it| it.id == id)
+    }
+
     /// The section with this title, in any language, whole or up to its colon.
     pub fn section_titled(&self, title: &str) -> Option<&Section> {
+        self.part_titled(title).filter(|it| !it.is_whole())
+    }
+
+    /// The same, or the whole by what people call it.
+    pub fn part_titled(&self, title: &str) -> Option<&Section> {
         let exact = |it: &&Section| it.title.iter().any(|(_, it)| it == title);
-        self.sections.iter().find(exact).or_else(|| {
+        self.parts().iter().find(exact).or_else(|| {
             let folded = text::fold(title);
-            self.sections.iter().find(|it| it.names.contains(&folded))
+            self.parts().iter().find(|it| it.names.contains(&folded))
         })
     }
 
@@ -119,6 +141,26 @@ impl Collection {
 }
 
 impl Section {
+    fn whole() -> Section {
+        let languages = [("es", WHOLE.es), ("pt", WHOLE.pt), ("en", WHOLE.en)];
+        let titles = languages.map(|(it, text)| (it.to_owned(), text.to_owned()));
+        let title = Labels::new(titles.to_vec());
+        Section {
+            id: "body".to_owned(),
+            names: names_of(&title),
+            title,
+            role: SectionRole::Whole,
+            items: false,
+            questions: Vec::new(),
+            pattern: None,
+        }
+    }
+
+    /// It has no title of its own in a file.
+    pub fn is_whole(&self) -> bool {
+        self.role == SectionRole::Whole
+    }
+
     /// The questions in a language, else in the first one that has any.
     pub fn questions(&self, language: &str) -> &[String] {
         let exact = self.questions.iter().find(|(it, _)| it == language);
@@ -179,6 +221,7 @@ pub(super) fn read(
         singular,
         groups: step::read(&mut table, &fields),
         sections,
+        body: Section::whole(),
         roles,
         rules: rules::read(&mut table, &fields),
         draft: read_draft(&mut table, &fields),
@@ -266,6 +309,11 @@ fn read_draft(table: &mut Table, fields: &[Field]) -> Option<Draft> {
     Some(Draft { field, term })
 }
 
+const WHOLE: Words = Words {
+    es: "Texto",
+    pt: "Texto",
+    en: "Text",
+};
 const NO_SUCH_FIELD: Words = Words {
     es: "esta colección no tiene un campo con ese nombre",
     pt: "esta coleção não tem um campo com esse nome",

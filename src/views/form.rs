@@ -129,6 +129,8 @@ pub struct MapView {
 pub struct SectionView {
     pub id: String,
     pub title: String,
+    /// The whole body, in which people set titles of their own.
+    pub whole: bool,
     pub analyses: bool,
     pub items: bool,
     pub questions: Vec<String>,
@@ -139,6 +141,8 @@ pub struct SectionView {
 #[derive(Debug, Serialize)]
 pub struct Edit<'a> {
     pub collection: &'a str,
+    /// It is one of those that the site is about.
+    pub main: bool,
     pub slug: &'a str,
     pub title: &'a str,
     /// Of the content.
@@ -190,18 +194,16 @@ fn review_path(form: &str) -> String {
 
 fn view(scope: Scope, collection: &Collection, path: &str) -> Form {
     let schema = scope.schema;
-    let main = schema.main_collection();
-    let is_main = main.is_some_and(|it| it.name == collection.name);
     let label = collection.label.get(scope.language);
     let steps = collection.steps();
     let edit = schema.edit_path(collection, "");
     let shape = Layout::new(collection, schema, scope.language);
     Form {
         collection: collection.name.clone(),
-        label: (!is_main).then(|| label.to_owned()),
+        label: (!is_main(schema, collection)).then(|| label.to_owned()),
         steps: steps.iter().map(|it| step(scope, collection, it)).collect(),
         sections: collection
-            .sections
+            .parts()
             .iter()
             .map(|it| section(scope, it))
             .collect(),
@@ -223,6 +225,11 @@ fn view(scope: Scope, collection: &Collection, path: &str) -> Form {
         refusals: refusals(scope.language),
         review: scope.href(&review_path(path)),
     }
+}
+
+fn is_main(schema: &Schema, collection: &Collection) -> bool {
+    let main = schema.main_collection();
+    main.is_some_and(|it| it.name == collection.name)
 }
 
 fn refusals(language: &str) -> Vec<(&'static str, &'static str)> {
@@ -426,6 +433,7 @@ fn section(scope: Scope, section: &Section) -> SectionView {
     SectionView {
         id: section.id.clone(),
         title: section.title.get(scope.language).to_owned(),
+        whole: section.is_whole(),
         analyses: section.role == SectionRole::Analyses,
         items: section.items,
         questions: questions.iter().map(|it| spoken(it)).collect(),
@@ -475,6 +483,7 @@ pub(super) fn edit<'a>(
     let form = site.href_in(form_language(schema, entry), &schema.new_path(collection)?);
     let view = Edit {
         collection: &collection.name,
+        main: is_main(schema, collection),
         slug: &entry.slug,
         title,
         language: &entry.language,

@@ -77,8 +77,8 @@ async function start(path, options = phone) {
 }
 
 /** What the checks of the catalogue say of a new file. */
-async function check(name, text) {
-  const path = join(root, 'content/fichas', name);
+async function check(name, text, folder = 'fichas') {
+  const path = join(root, 'content', folder, name);
   await writeFile(path, text);
   const run = await promisify(execFile)(program, ['--root', root, 'check', '--strict', path]).catch((it) => it);
   return run.stderr;
@@ -139,6 +139,46 @@ test('one changed value of a text written by hand is one changed line', async ()
   assert.deepEqual(now.filter((it, n) => it !== before[n]), ['lugar: "Totora, valle del río Ñucchu"']);
   await page.getByRole('button', { name: 'Revisar y enviar' }).click();
   await page.getByText('+1 −1').waitFor();
+  assert.deepEqual(messages, []);
+  await context.close();
+});
+
+test('a page without sections is written as one text, with titles of its own', async () => {
+  const { context, page, messages } = await start('nueva/paginas/');
+  await page.getByLabel('Título', { exact: true }).fill('Quiénes somos: el año uno');
+  const written = '## Qué hacemos\n\nTejemos ñandutí.\n\nDónde\n-----\n\n- Itauguá';
+  await page.getByLabel('Texto', { exact: true }).fill(`\n${written}\n\n`);
+  await page.getByRole('button', { name: 'Revisar y enviar' }).click();
+  const preview = page.frameLocator('.review-preview iframe');
+  await preview.getByRole('heading', { name: 'Qué hacemos' }).waitFor();
+  assert.deepEqual(await preview.getByRole('heading').allTextContents(), ['Quiénes somos: el año uno', 'Qué hacemos', 'Dónde']);
+  assert.deepEqual(await faults(page), []);
+  await page.locator('[data-way=download] summary').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-way=download] [data-do=download]')]);
+  assert.equal(download.suggestedFilename(), 'quienes-somos-el-ano-uno.md');
+  const text = await readFile(await download.path(), 'utf8');
+  assert.equal(text, `---\ntitulo: "Quiénes somos: el año uno"\n---\n\n${written}\n`);
+  assert.doesNotMatch(await check(download.suggestedFilename(), text, 'paginas'), /error\[|aviso\[/);
+  assert.deepEqual(messages.filter((it) => !/404|quienes/.test(it)), []);
+  await context.close();
+});
+
+test('a word of a page is one changed line, and ten minutes are not offered where nothing is asked', async () => {
+  const { context, page, messages } = await start('editar/paginas/sobre/');
+  const text = page.getByLabel('Texto', { exact: true });
+  const old = await text.inputValue();
+  const base = await page.evaluate(() => document.querySelector('#ficha').ficha.base);
+  assert.ok(old.startsWith('## ') && base.endsWith(`\n---\n\n${old}\n`));
+  assert.equal(await page.locator('.ten').isVisible(), false);
+  await text.fill(old.replace('## ', '## Primero: '));
+  assert.deepEqual(await textOf(page), { text: base.replace('\n## ', '\n## Primero: ') });
+  await page.getByRole('button', { name: 'Revisar y enviar' }).click();
+  await page.getByText('+1 −1').waitFor();
+  await page.getByRole('button', { name: 'Volver al formulario' }).click();
+  await text.fill(`${old}\n\n\`\`\`\nsin cerrar`);
+  await page.getByRole('button', { name: 'Revisar y enviar' }).click();
+  await page.locator('[data-section="body"] .fault').waitFor();
+  assert.equal(await page.locator('#review').isVisible(), false);
   assert.deepEqual(messages, []);
   await context.close();
 });
@@ -266,7 +306,7 @@ test('ten minutes ask one question, and the answer goes to the end of its part',
   await context.close();
 });
 
-for (const path of ['nueva/', 'pt/nueva/', 'nueva/paginas/', 'editar/taquile/']) {
+for (const path of ['nueva/', 'pt/nueva/', 'nueva/paginas/', 'editar/taquile/', 'editar/paginas/sobre/']) {
   test(`/${path} fits a phone, reads well aloud, and a finger finds everything`, async () => {
     const { context, page, messages } = await start(path);
     for (const summary of await page.locator('details.step > summary').all()) await summary.click();
@@ -285,7 +325,7 @@ for (const path of ['nueva/', 'pt/nueva/', 'nueva/paginas/', 'editar/taquile/'])
 
 test('the markup is right', async () => {
   const validator = new HtmlValidate(new StaticConfigLoader({ extends: ['html-validate:standard'] }));
-  for (const path of ['nueva', 'en/nueva', 'nueva/paginas', 'nueva/hoja', 'nueva/enviar', 'editar/taquile']) {
+  for (const path of ['nueva', 'en/nueva', 'nueva/paginas', 'nueva/hoja', 'nueva/enviar', 'nueva/paginas/hoja', 'editar/taquile', 'editar/paginas/sobre']) {
     const report = await validator.validateFile(join(site, path, 'index.html'));
     const found = report.results.flatMap((it) => it.messages.map((fault) => `${path}: ${fault.ruleId} ${fault.message} (${fault.line})`));
     assert.deepEqual(found, []);

@@ -5,6 +5,7 @@
 
 mod corpus;
 mod examples;
+mod pages;
 mod random;
 
 use crate::support::{files_of, project};
@@ -321,10 +322,12 @@ fn the_page_is_asked_the_same() {
     let schema = schema();
     let collection = fichas(&schema);
     let text = compose(&schema, collection, "pt", &whole());
-    let shapes: serde_json::Map<String, Value> = ["es", "pt"]
+    let mut shapes: serde_json::Map<String, Value> = ["es", "pt"]
         .map(|it| (it.to_owned(), json!(Layout::new(collection, &schema, it))))
         .into_iter()
         .collect();
+    let (shape, pages) = pages::golden(&schema);
+    shapes.insert("page".to_owned(), shape);
     let first = json!({"shapes": shapes, "changes": changes(&whole()), "text": text});
     let mut lines = vec![first.to_string()];
     for (n, file) in files(2).iter().enumerate() {
@@ -353,6 +356,7 @@ fn the_page_is_asked_the_same() {
         }
         lines.push(row.to_string());
     }
+    lines.extend(pages.iter().map(Value::to_string));
     let golden = lines.join("\n") + "\n";
     let path = project().join("tests/edit/golden.ndjson");
     if std::env::var_os("FICHERO_RENEW").is_some() {

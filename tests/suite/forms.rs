@@ -23,8 +23,9 @@ fn schema(files: &Files) -> Schema {
 fn asked(page: &str) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     for tag in tags(page) {
+        let class = attribute(tag, "class").unwrap_or_default();
         let name = attribute(tag, "data-field").or(attribute(tag, "data-section"));
-        if let Some(name) = name.filter(|_| tag.contains("class=\"field\"")) {
+        if let Some(name) = name.filter(|_| class.split(' ').any(|it| it == "field")) {
             *found.entry(name).or_default() += 1;
         }
     }
@@ -41,7 +42,8 @@ fn every_collection_is_asked_for_in_every_language_each_field_once() {
             let path = schema.site.path_in(language, &path);
             let page = page_of(&built, &format!("{path}index.html"));
             let fields = collection.fields.iter().map(|it| it.name.clone());
-            let sections = collection.sections.iter().map(|it| it.id.clone());
+            let parts = collection.parts();
+            let sections = parts.iter().map(|it| it.id.clone());
             let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
             for name in fields.chain(sections) {
                 *wanted.entry(name).or_default() += 1;
@@ -57,6 +59,14 @@ fn every_collection_is_asked_for_in_every_language_each_field_once() {
             for field in &collection.fields {
                 let label = text::escape(field.label.get(language));
                 assert!(sheet.contains(&format!("<h3>{label}</h3>")), "{label}");
+            }
+            for part in parts {
+                let title = text::escape(part.title.get(language));
+                assert!(
+                    page.contains(&format!(">{title}</label>")),
+                    "{path}: {title}"
+                );
+                assert!(sheet.contains(&format!(">{title}</h")), "{title}");
             }
         }
     }

@@ -1,7 +1,8 @@
 //! What people send, and what is made of it.
 //!
 //! A case is a folder under `tests/import`: what was sent, the map of a table if there
-//! is one, and `esperado.txt`: the problems, then what would be written. All people and
+//! is one, and `esperado.txt`: the problems, then what would be written. Those whose name
+//! begins with `pagina-` are for a collection without sections. All people and
 //! places in them are samples. `FICHERO_RENEW=1` writes the expected files anew.
 
 use crate::support::beside_right;
@@ -86,9 +87,14 @@ fn table(catalogue: Catalogue, name: &str, bytes: &[u8], folder: &Path) -> Strin
 fn check(folder: &Path) {
     let files = centro();
     let schema = schema_of(&files);
+    let case = folder.file_name().and_then(|it| it.to_str());
+    let collection = match case.is_some_and(|it| it.starts_with("pagina-")) {
+        true => "paginas",
+        false => "fichas",
+    };
     let catalogue = Catalogue {
         schema: &schema,
-        collection: schema.main_collection().expect("there is one"),
+        collection: schema.collection(collection).expect("there is one"),
         files: &files,
     };
     let names = fs::read_dir(folder).expect("case");

@@ -68,7 +68,7 @@ impl Form<'_> {
         if !self.collection.sections.is_empty() {
             body.push(self.words_between("form_story"));
         }
-        let sections = self.collection.sections.iter();
+        let sections = self.collection.parts().iter();
         body.extend(sections.map(|it| self.section(it, &mut taken)));
         if !optional.is_empty() {
             body.push(self.words_between("form_more"));
@@ -309,7 +309,7 @@ impl Form<'_> {
         for field in &required {
             out.push_str(&self.field_heading(field));
         }
-        for section in &self.collection.sections {
+        for section in self.collection.parts() {
             let mut hint = self.questions(section);
             if let Some(pattern) = &section.pattern {
                 hint = format!("{hint}\n\n{}", pattern.trim());

@@ -26,7 +26,7 @@ pub fn write(form: &Form, kind: Kind, outline: &str) -> String {
                 .map(|it| format!("*{}*", it.label.get(language)));
             labels.collect::<Vec<_>>().join(", ")
         }
-        "sections" => lines(form.collection.sections.iter().map(|it| part(it, language))),
+        "sections" => lines(form.collection.parts().iter().map(|it| part(it, language))),
         _ => String::new(),
     })
 }
@@ -47,7 +47,8 @@ fn needed(form: &Form, field: &Field) -> String {
 
 fn part(section: &Section, language: &str) -> String {
     let questions = section.questions(language).join(" ");
-    format!("- **{}.** {questions}", section.title.get(language))
+    let text = format!("- **{}.** {questions}", section.title.get(language));
+    text.trim_end().to_owned()
 }
 
 /// The site, the forge, git.

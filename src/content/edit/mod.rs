@@ -64,7 +64,7 @@ pub fn edit(
         }
         let swallowed = part.is_none() && outline.open && section::is_last(&outline, heading);
         let open = swallowed.then_some(Reason::Unclosed);
-        if let Some(reason) = section::fault(asked).or(open) {
+        if let Some(reason) = section::fault(heading, asked).or(open) {
             return Err(Refusal::of(&heading.id, reason));
         }
         splices.section(&outline, heading, asked);
@@ -96,7 +96,7 @@ pub fn compose(schema: &Schema, collection: &Collection, language: &str, edit: &
         let asked = edit.sections.iter().find(|(it, _)| *it == heading.id);
         let text = section::tidy(asked.map_or("", |(_, it)| it), "\n");
         if !text.is_empty() {
-            out.push_str(&format!("\n## {}\n\n{text}\n", heading.title));
+            out.push_str(&format!("\n{}{text}\n", section::title(heading, "\n")));
         }
     }
     out

@@ -29,8 +29,7 @@ impl Splices<'_> {
             None => {
                 let at = self.place(outline, heading);
                 let text = tidy(asked, self.newline);
-                let title = format!("## {}{n}{n}", heading.title, n = self.newline);
-                self.write(at..at, title + &text);
+                self.write(at..at, title(heading, self.newline) + &text);
             }
         }
     }
@@ -74,6 +73,14 @@ impl Splices<'_> {
     }
 }
 
+/// What stands before the text of a section; before the whole body, nothing.
+pub(super) fn title(heading: &Heading, newline: &str) -> String {
+    match heading.title.as_str() {
+        "" => String::new(),
+        title => format!("## {title}{newline}{newline}"),
+    }
+}
+
 /// A section that is not there would be the last of the file.
 pub(super) fn is_last(outline: &Outline, heading: &Heading) -> bool {
     before(outline, heading) + 1 == outline.parts.len()
@@ -89,12 +96,13 @@ fn before(outline: &Outline, heading: &Heading) -> usize {
     last.unwrap_or(0)
 }
 
-/// What of a text would reach beyond its section: found by its lines, as Markdown
-/// reads them; what is closer to the edge than that is found when all is read again.
-pub(super) fn fault(text: &str) -> Option<Reason> {
+/// What of a text would reach beyond its section (the whole body may hold any title):
+/// found by its lines, as Markdown reads them; what is closer to the edge than that is
+/// found when all is read again.
+pub(super) fn fault(heading: &Heading, text: &str) -> Option<Reason> {
     let mut state = State::default();
     for line in tidy(text, "\n").split('\n') {
-        if state.line(line) {
+        if state.line(line) && !heading.title.is_empty() {
             return Some(Reason::Heading);
         }
     }

@@ -1,6 +1,6 @@
 //! What a file of a collection may hold, in the order in which it is written.
 
-use crate::schema::{Collection, Schema};
+use crate::schema::{Collection, Schema, Section};
 use serde::Serialize;
 
 /// Fields and sections of a collection, for files in one language.
@@ -20,7 +20,7 @@ pub struct Slot {
     pub required: bool,
 }
 
-/// A section's place, with its title in the file's language.
+/// A section's place, with its title in the file's language; the whole body has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Heading {
     pub id: String,
@@ -34,9 +34,13 @@ impl Layout {
             bare: it.input(&schema.vocabularies).is_bare(),
             required: it.required,
         });
-        let sections = collection.sections.iter().map(|it| Heading {
+        let title = |it: &Section| match it.is_whole() {
+            true => String::new(),
+            false => it.title.get(language).to_owned(),
+        };
+        let sections = collection.parts().iter().map(|it| Heading {
             id: it.id.clone(),
-            title: it.title.get(language).to_owned(),
+            title: title(it),
         });
         Layout {
             language: language.to_owned(),

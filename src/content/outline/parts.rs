@@ -8,17 +8,17 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde::Serialize;
 use std::ops::Range;
 
-/// What stands under one title, or before the first.
+/// What stands under one title, or before the first; or a whole body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stretch {
-    /// Id of the section with this title.
+    /// Id of the section with this title, or of the whole.
     pub section: Option<String>,
     pub title: Option<String>,
     /// The title's lines, without the last line break.
     #[serde(serialize_with = "pair_or_none")]
     pub head: Option<Range<usize>>,
     /// The text under it, without the comments and blank lines around it; empty where
-    /// the text would begin.
+    /// the text would begin. Of the whole, comments are a part.
     #[serde(serialize_with = "pair")]
     pub body: Range<usize>,
     /// It cannot be replaced: a title within a quotation or a list divides it.
@@ -44,10 +44,21 @@ struct Head {
 
 /// The parts of the body standing in `span`, which ends with the text.
 pub(super) fn read(collection: &Collection, text: &str, span: Range<usize>) -> Vec<Stretch> {
-    let (heads, comments) = scan(text, span.start);
-    let own: Vec<&Head> = heads.iter().filter(|it| !it.nested).collect();
     // What a part's text must follow: its title, or the second fence.
     let fence = text[..span.start].trim_end().len();
+    if let [whole] = collection.parts()
+        && whole.is_whole()
+    {
+        return vec![Stretch {
+            section: Some(whole.id.clone()),
+            title: None,
+            head: None,
+            body: written(text, fence..span.end, &[]),
+            fixed: false,
+        }];
+    }
+    let (heads, comments) = scan(text, span.start);
+    let own: Vec<&Head> = heads.iter().filter(|it| !it.nested).collect();
     let starts = std::iter::once(fence).chain(own.iter().map(|it| it.span.end));
     let ends = own.iter().map(|it| line_start(text, it.span.start));
     let regions = starts.zip(ends.chain([span.end]));

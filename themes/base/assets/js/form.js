@@ -284,7 +284,7 @@ class Writing {
   }
 
   offerTen() {
-    if (!this.asked.some((it) => it.section)) return;
+    if (!this.form.querySelector('.questions')) return;
     /** @type {HTMLElement} */
     const place = the(this.form, '.ten');
     const show = (/** @type {boolean} */ whole) => {
@@ -379,7 +379,7 @@ class Writing {
     const lead = fields.find((it) => it.part.dataset.input === 'paragraph');
     const facts = fields.filter((it) => it !== lead).map((it) => ({ label: it.label, values: valuesOf(it) }));
     const sections = this.asked.filter((it) => it.section && it.read() !== null);
-    const parts = sections.map((it) => ({ title: it.label, text: String(it.read()) }));
+    const parts = sections.map((it) => ({ title: it.part.dataset.whole === undefined ? it.label : null, text: String(it.read()) }));
     return { title: this.title.read() ?? '', lead: lead?.read() ?? '', language: this.language, facts, parts };
   }
 

@@ -5,7 +5,7 @@
 
 import { again, fresh, inline } from './scalar.js';
 import { isSame, steps } from './items.js';
-import { faultOf, isLast, partOf, setSection, tidyText } from './section.js';
+import { faultOf, isLast, partOf, setSection, tidyText, titleOf } from './section.js';
 import { columnOf, lineStart, marginOf, nextLine, splicesOf } from './splices.js';
 
 export { isSame, partOf, tidyText };
@@ -61,7 +61,7 @@ export function edit(text, outline, changes) {
     if (tidyText(part ? text.slice(...part.body) : '', '\n') === tidyText(value, '\n')) continue;
     if (part?.fixed) return refusal(heading.id, 'fixed');
     const swallowed = !part && outline.open && isLast(outline, heading.id);
-    const fault = faultOf(value) ?? (swallowed ? 'unclosed' : null);
+    const fault = faultOf(heading, value) ?? (swallowed ? 'unclosed' : null);
     if (fault) return refusal(heading.id, fault);
     setSection(splices, outline, heading, value);
   }
@@ -93,9 +93,9 @@ export function compose(shape, changes) {
     if (slot.required || !isEmpty(value)) out += linesFor(slot, value, '', '\n');
   }
   out += '---\n';
-  for (const { id, title } of shape.sections) {
-    const text = tidyText(changes.sections?.[id] ?? '', '\n');
-    if (text !== '') out += `\n## ${title}\n\n${text}\n`;
+  for (const heading of shape.sections) {
+    const text = tidyText(changes.sections?.[heading.id] ?? '', '\n');
+    if (text !== '') out += `\n${titleOf(heading, '\n')}${text}\n`;
   }
   return out;
 }

@@ -25,9 +25,13 @@ export function setSection(splices, outline, heading, asked) {
     writeText(splices, part.body, tidyText(asked, newline), newline);
   } else {
     const at = placeOf(splices.text, outline, heading.id);
-    writeText(splices, [at, at], `## ${heading.title}${newline}${newline}${tidyText(asked, newline)}`, newline);
+    writeText(splices, [at, at], titleOf(heading, newline) + tidyText(asked, newline), newline);
   }
 }
+
+/** What stands before the text of a section; before the whole body, nothing.
+ * @param {{ title: string }} heading @param {string} newline */
+export const titleOf = ({ title }, newline) => (title ? `## ${title}${newline}${newline}` : '');
 
 /** @param {Splices} splices @param {[number, number]} old @param {string} text @param {string} newline */
 function writeText(splices, old, text, newline) {
@@ -76,14 +80,15 @@ const BLOCKS = [
   ['<style', '</style>'], ['<textarea', '</textarea>'], ['<!', '>'],
 ];
 
-/** What of a text would reach beyond its section, found by its lines, as Markdown reads them.
- * @param {string} text @returns {'heading' | 'unclosed' | null} */
-export function faultOf(text) {
+/** What of a text would reach beyond its section (the whole body may hold any title),
+ * found by its lines, as Markdown reads them.
+ * @param {{ title: string }} heading @param {string} text @returns {'heading' | 'unclosed' | null} */
+export function faultOf({ title }, text) {
   /** Sign and length of the open fence; what ends the open HTML; a paragraph is open,
    * and whether in a list or a quotation.
    * @type {{ fence: [string, number] | null, html: string | null, paragraph: boolean | null }} */
   const state = { fence: null, html: null, paragraph: null };
-  for (const line of tidyText(text, '\n').split('\n')) if (isTitle(state, line)) return 'heading';
+  for (const line of tidyText(text, '\n').split('\n')) if (isTitle(state, line) && title) return 'heading';
   return state.fence || state.html ? 'unclosed' : null;
 }
 
