@@ -37,9 +37,21 @@ pub fn one_line(text: &str) -> String {
 
 /// An address from a title: `Gestión del agua` → `gestion-del-agua`.
 ///
-/// May be empty, when the title has no letter or digit.
+/// May be empty, when the title has no letter or digit. Signs are no words: `N° 3` is
+/// not `n-deg-3`, and a drawing of a plant is not spelt out.
 pub fn slug(text: &str) -> String {
-    let ascii = deunicode::deunicode(&compose(text)).to_ascii_lowercase();
+    let is_mark = |it: char| ('\u{300}'..='\u{36F}').contains(&it);
+    let letters = compose(text)
+        .chars()
+        .map(|it| {
+            if it.is_alphanumeric() || is_mark(it) {
+                it
+            } else {
+                ' '
+            }
+        })
+        .collect::<String>();
+    let ascii = deunicode::deunicode(&letters).to_ascii_lowercase();
     let words = ascii
         .split(|it: char| !it.is_ascii_alphanumeric())
         .filter(|it| !it.is_empty());
