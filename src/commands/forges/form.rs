@@ -5,9 +5,10 @@
 //! them, which `fichero import --issue` reads. Not here: where the files stand.
 
 use super::words::Words;
-use super::yaml::{self, Yaml};
+use crate::render::data;
 use crate::schema::{Collection, Field, Input, Schema, Section, StepKind, Term, Vocabulary};
 use crate::text;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// One form, in the site's language.
@@ -50,17 +51,17 @@ impl Form<'_> {
             About::GitHub => "description",
             About::Forgejo => "about",
         };
-        let entries = [
-            ("name", Yaml::text(self.name())),
-            (about, Yaml::text(self.words.get("form_about"))),
-            ("title", Yaml::text(format!("{}: ", self.name()))),
-            ("labels", Yaml::List(vec![Yaml::text(self.label())])),
-            ("body", Yaml::List(self.body())),
-        ];
-        format!("# {}\n{}", self.words.get("made"), yaml::write(&entries))
+        let form = json!({
+            "name": self.name(),
+            about: self.words.get("form_about"),
+            "title": format!("{}: ", self.name()),
+            "labels": [self.label()],
+            "body": self.body(),
+        });
+        format!("# {}\n{}", self.words.get("made"), data::yaml(&form))
     }
 
-    fn body(&self) -> Vec<Yaml> {
+    fn body(&self) -> Vec<Value> {
         let (required, optional) = self.steps();
         let mut taken = BTreeSet::new();
         let mut body = vec![self.words_between("form_welcome")];
@@ -110,17 +111,17 @@ impl Form<'_> {
         (required, optional.collect())
     }
 
-    fn words_between(&self, key: &str) -> Yaml {
+    fn words_between(&self, key: &str) -> Value {
         between(self.words.get(key).to_owned())
     }
 
-    fn field(&self, field: &Field, taken: &mut BTreeSet<String>) -> Yaml {
+    fn field(&self, field: &Field, taken: &mut BTreeSet<String>) -> Value {
         let input = field.input(&self.schema.vocabularies);
         let label = unlike(field.label.get(self.language()), &field.name, taken);
-        let mut attributes = vec![("label", Yaml::text(label))];
+        let mut attributes = labelled(label);
         let description = self.description(field, &input);
         if !description.is_empty() {
-            attributes.push(("description", Yaml::text(description)));
+            attributes.insert("description".to_owned(), description.into());
         }
         let kind = self.ask(field, &input, &mut attributes);
         // Forges know no way to ask that one box of many be ticked.
@@ -133,32 +134,32 @@ impl Form<'_> {
         &self,
         field: &Field,
         input: &Input,
-        attributes: &mut Vec<(&'static str, Yaml)>,
+        attributes: &mut Map<String, Value>,
     ) -> &'static str {
         let options = self.options(input);
-        let texts = || Yaml::List(options.iter().map(Yaml::text).collect());
+        let mut say = |name: &str, value: Value| attributes.insert(name.to_owned(), value);
         match input {
             Input::Term { .. } | Input::Language(_) | Input::License(_) => {
-                attributes.push(("options", texts()));
+                say("options", json!(options));
                 return "dropdown";
             }
             Input::Terms { .. } if !self.is_boxes(input) => {
-                attributes.push(("multiple", Yaml::Flag(true)));
-                attributes.push(("options", texts()));
+                say("multiple", true.into());
+                say("options", json!(options));
                 return "dropdown";
             }
             Input::Terms { .. } => {
-                let boxes = options
-                    .iter()
-                    .map(|it| Yaml::Map(vec![("label", Yaml::text(it))]));
-                attributes.push(("options", Yaml::List(boxes.collect())));
+                say(
+                    "options",
+                    options.iter().map(|it| json!({ "label": it })).collect(),
+                );
                 return "checkboxes";
             }
             _ => {}
         }
         let example = self.example(field, input);
         if !example.is_empty() {
-            attributes.push(("placeholder", Yaml::text(example)));
+            say("placeholder", example.into());
         }
         match input {
             Input::Paragraph { .. }
@@ -275,15 +276,15 @@ impl Form<'_> {
         }
     }
 
-    fn section(&self, section: &Section, taken: &mut BTreeSet<String>) -> Yaml {
+    fn section(&self, section: &Section, taken: &mut BTreeSet<String>) -> Value {
         let label = unlike(section.title.get(self.language()), &section.id, taken);
-        let mut attributes = vec![("label", Yaml::text(label))];
+        let mut attributes = labelled(label);
         let questions = self.questions(section);
         if !questions.is_empty() {
-            attributes.push(("description", Yaml::text(questions)));
+            attributes.insert("description".to_owned(), questions.into());
         }
         if let Some(pattern) = &section.pattern {
-            attributes.push(("placeholder", Yaml::text(pattern.trim())));
+            attributes.insert("placeholder".to_owned(), pattern.trim().into());
         }
         // A field may have the same name.
         element(
@@ -347,9 +348,14 @@ impl Form<'_> {
     }
 }
 
+fn labelled(label: String) -> Map<String, Value> {
+    [("label".to_owned(), label.into())].into_iter().collect()
+}
+
 /// Words that stand between what is asked.
-fn between(text: String) -> Yaml {
-    element("markdown", None, vec![("value", Yaml::Text(text))], false)
+fn between(text: String) -> Value {
+    let value = [("value".to_owned(), Value::from(text))];
+    element("markdown", None, value.into_iter().collect(), false)
 }
 
 /// What stands under a heading would close its comment with these signs.
@@ -363,19 +369,18 @@ fn heading(title: &str, hint: &str) -> String {
 fn element(
     kind: &'static str,
     id: Option<String>,
-    attributes: Vec<(&'static str, Yaml)>,
+    attributes: Map<String, Value>,
     required: bool,
-) -> Yaml {
-    let mut entries = vec![("type", Yaml::text(kind))];
-    entries.extend(id.map(|it| ("id", Yaml::Text(it))));
-    entries.push(("attributes", Yaml::Map(attributes)));
-    if required {
-        entries.push((
-            "validations",
-            Yaml::Map(vec![("required", Yaml::Flag(true))]),
-        ));
+) -> Value {
+    let mut element = json!({ "type": kind });
+    if let Some(id) = id {
+        element["id"] = id.into();
     }
-    Yaml::Map(entries)
+    element["attributes"] = attributes.into();
+    if required {
+        element["validations"] = json!({ "required": true });
+    }
+    element
 }
 
 /// Forges refuse two labels that are the same but for signs and accents, and the

@@ -7,15 +7,15 @@
 mod form;
 mod guide;
 mod words;
-mod yaml;
 
 use crate::diag::Language;
+use crate::render::data;
 use crate::schema::{Collection, Schema};
 use crate::text::quoted;
 use form::{About, Form};
 use include_dir::{Dir, include_dir};
+use serde_json::json;
 use words::{Words, fill};
-use yaml::Yaml;
 
 static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/commands/forges/texts");
 
@@ -333,18 +333,18 @@ impl Maker<'_> {
             ];
             for (name, about, path) in paths {
                 let Some(path) = path else { continue };
-                links.push(Yaml::Map(vec![
-                    ("name", Yaml::text(self.words.get(name))),
-                    ("url", Yaml::text(self.schema.site.url(&path))),
-                    ("about", Yaml::text(self.words.get(about))),
-                ]));
+                links.push(json!({
+                    "name": self.words.get(name),
+                    "url": self.schema.site.url(&path),
+                    "about": self.words.get(about),
+                }));
             }
         }
-        let mut entries = vec![("blank_issues_enabled", Yaml::Flag(true))];
+        let mut config = json!({ "blank_issues_enabled": true });
         if !links.is_empty() {
-            entries.push(("contact_links", Yaml::List(links)));
+            config["contact_links"] = links.into();
         }
-        format!("# {}\n{}", self.words.get("made"), yaml::write(&entries))
+        format!("# {}\n{}", self.words.get("made"), data::yaml(&config))
     }
 
     fn proposal(&self) -> String {

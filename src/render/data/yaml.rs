@@ -1,5 +1,6 @@
 //! Plain data as YAML that a person can read: blocks, and quotes only where needed.
 
+use crate::text::quoted;
 use serde_json::Value;
 
 /// The text of a map.
@@ -95,13 +96,14 @@ fn single(value: &Value) -> Option<String> {
 
 /// A text of several lines, shown as such.
 fn literal(text: &str, depth: usize) -> Option<String> {
-    let odd = |it: char| it.is_control() && it != '\n';
+    let odd = |it: char| it != '\n' && it.is_control() || "\u{2028}\u{2029}\u{FEFF}".contains(it);
     let plain = text.contains('\n') && !text.starts_with([' ', '\n']) && !text.contains(odd);
-    // How many line breaks end it is said by another sign.
-    if !plain || !text.ends_with('\n') || text.ends_with("\n\n") {
+    // More line breaks at its end would need a third sign.
+    if !plain || text.ends_with("\n\n") {
         return None;
     }
-    let mut out = String::from(" |\n");
+    let sign = if text.ends_with('\n') { "" } else { "-" };
+    let mut out = format!(" |{sign}\n");
     for line in text.lines() {
         if !line.is_empty() {
             indent(depth, &mut out);
@@ -123,8 +125,7 @@ fn scalar(text: &str) -> String {
         && !WORDS.iter().any(|it| text.eq_ignore_ascii_case(it));
     match bare {
         true => text.to_owned(),
-        // What JSON takes for a string, YAML does too.
-        false => Value::from(text).to_string(),
+        false => quoted(text),
     }
 }
 
@@ -153,8 +154,33 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         for text in [
-            "", " a", "a ", "true", "Off", "~", "1.10", "a: b", "a #b", "- a", "{a", "*a", "¿Qué?",
-            "a\tb", "a\nb", "a\nb\n", "\na\n", "a\n\n", " a\nb\n", "é", "\"", "\\d{4}", "'", "%a",
+            "",
+            " a",
+            "a ",
+            "true",
+            "Off",
+            "~",
+            "1.10",
+            "a: b",
+            "a #b",
+            "- a",
+            "{a",
+            "*a",
+            "¿Qué?",
+            "a\tb",
+            "a\nb",
+            "a\nb\n",
+            "a\n\n  b: c\n- d",
+            "a\u{85}b\nc",
+            "\u{2028}",
+            "\na\n",
+            "a\n\n",
+            " a\nb\n",
+            "é",
+            "\"",
+            "\\d{4}",
+            "'",
+            "%a",
         ] {
             let value =
                 json!({ "key": text, "list": [text], "maps": [{ "a": text, "b": [[text]] }] });
