@@ -28,14 +28,8 @@ pub struct Args {
     /// Cuántos hilos de trabajo (por omisión, todos los del equipo)
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
-    /// Cómo se escriben los problemas: human (para personas), json, github o sarif
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    #[arg(
-        hide_default_value = true,
-        hide_possible_values = true,
-        value_name = "F"
-    )]
-    format: Format,
+    #[command(flatten)]
+    telling: outcome::Telling,
     /// Los avisos también impiden publicar
     #[arg(long)]
     strict: bool,
@@ -76,8 +70,8 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         false => Some(disk::publish(&built.outputs, &out)?),
     };
     spinner.finish_and_clear();
-    outcome::tell(&built.diags, &files, language, args.format);
-    if args.format == Format::Human {
+    outcome::tell(&built.diags, &files, language, args.telling.format);
+    if args.telling.format == Format::Human {
         let time = super::seconds(start.elapsed(), language);
         match published {
             Some(_) => super::say(&done(&built, tally, &time, language)),

@@ -21,14 +21,8 @@ pub struct Args {
     /// Nombra también lo que se perdió en cada archivo cambiado desde esta versión de git
     #[arg(long, value_name = "VERSIÓN")]
     since: Option<String>,
-    /// Cómo se escriben los problemas: human (para personas), json, github o sarif
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    #[arg(
-        hide_default_value = true,
-        hide_possible_values = true,
-        value_name = "F"
-    )]
-    format: Format,
+    #[command(flatten)]
+    telling: outcome::Telling,
     /// Los avisos también cuentan como error
     #[arg(long)]
     strict: bool,
@@ -69,11 +63,11 @@ pub fn run(cli: &Cli, args: &Args) -> Result<u8> {
         });
     }
     let tally = Tally::of(&built.diags);
-    if args.paths.is_empty() && args.format == Format::Human {
+    if args.paths.is_empty() && args.telling.format == Format::Human {
         outcome::without_hints(&mut built.diags);
     }
-    outcome::tell(&built.diags, &files, language, args.format);
-    if args.format == Format::Human {
+    outcome::tell(&built.diags, &files, language, args.telling.format);
+    if args.telling.format == Format::Human {
         super::say(&summary(built.entries, tally, language));
     }
     let refused = outcome::refused(tally, args.strict);

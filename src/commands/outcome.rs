@@ -7,6 +7,19 @@ use crate::schema::{Overrides, Schema, read_schema};
 use crate::source::Files;
 use std::io::{IsTerminal, Write};
 
+/// How the problems are told, for the commands that let people choose.
+#[derive(clap::Args)]
+pub struct Telling {
+    /// Cómo se escriben los problemas: human (para personas), json, github o sarif
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    #[arg(
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "F"
+    )]
+    pub format: Format,
+}
+
 /// Is publishing, or passing, refused?
 pub fn refused(tally: Tally, strict: bool) -> bool {
     tally.errors > 0 || strict && tally.warnings > 0

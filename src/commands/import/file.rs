@@ -20,7 +20,12 @@ pub fn run(import: &Import, bytes: &[u8]) -> Result<u8> {
     }
     let wrong = sent.diags.iter().any(Diag::is_error);
     let shown = with(files, sent.source);
-    outcome::tell(&sent.diags, &shown, import.language, import.args.format);
+    outcome::tell(
+        &sent.diags,
+        &shown,
+        import.language,
+        import.args.telling.format,
+    );
     if wrong {
         import.note(&NOTHING_WRITTEN);
         return Ok(CONTENT_ERRORS);

@@ -15,7 +15,7 @@ pub fn run(import: &Import, bytes: &[u8]) -> Result<u8> {
     let issue = Source::new(&import.file(), text.clone().into_bytes());
     let taken = intake::take_issue(import.catalogue, &issue, &args.title, args.update)?;
     let shown = with(import.catalogue.files, issue);
-    outcome::tell(&taken.diags, &shown, import.language, args.format);
+    outcome::tell(&taken.diags, &shown, import.language, args.telling.format);
     let planned = taken.plan.first();
     if let Some(path) = &args.report {
         let told = told(import, &taken, &shown);

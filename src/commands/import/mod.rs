@@ -8,7 +8,7 @@ mod file;
 mod issue;
 mod table;
 
-use super::{Cli, FAILED, Format, outcome};
+use super::{Cli, FAILED, outcome};
 use crate::diag::{Language, Trouble, Words};
 use crate::disk::{self, Refused};
 use crate::intake::Catalogue;
@@ -52,14 +52,8 @@ pub struct Args {
     /// Archivo donde se escribe, en Markdown, qué pasó con el asunto
     #[arg(long, value_name = "ARCHIVO")]
     report: Option<PathBuf>,
-    /// Cómo se escriben los problemas: human (para personas), json, github o sarif
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    #[arg(
-        hide_default_value = true,
-        hide_possible_values = true,
-        value_name = "F"
-    )]
-    format: Format,
+    #[command(flatten)]
+    telling: outcome::Telling,
 }
 
 /// What every way of importing needs.

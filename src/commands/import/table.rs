@@ -39,7 +39,12 @@ pub fn run(import: &Import, bytes: &[u8], map: &Chosen) -> Result<u8> {
     let table = intake::read_table(&import.file(), bytes, sheet.as_deref(), &mut diags);
     let unread = table.columns.is_empty();
     let Some(source) = map.source.as_ref().filter(|_| !unread) else {
-        outcome::tell(&diags, import.catalogue.files, import.language, args.format);
+        outcome::tell(
+            &diags,
+            import.catalogue.files,
+            import.language,
+            args.telling.format,
+        );
         return match unread {
             true => Ok(CONTENT_ERRORS),
             false => propose(import, &table, map),
@@ -60,7 +65,7 @@ pub fn run(import: &Import, bytes: &[u8], map: &Chosen) -> Result<u8> {
     let shown = Source::new(&source.path, text.as_bytes().to_vec());
     let files = with(import.catalogue.files, shown);
     tell_plan(import, &taken);
-    outcome::tell(&diags, &files, import.language, args.format);
+    outcome::tell(&diags, &files, import.language, args.telling.format);
     let wrong = diags.iter().any(Diag::is_error);
     if wrong && (broken || !args.valid) {
         import.note(&NOTHING_WRITTEN);
@@ -74,7 +79,7 @@ pub fn run(import: &Import, bytes: &[u8], map: &Chosen) -> Result<u8> {
         }
         remember(import, &taken, map, text)?;
     }
-    if args.format == Format::Human {
+    if args.telling.format == Format::Human {
         say(&summary(&taken.plan, import.language));
     }
     Ok(if wrong { CONTENT_ERRORS } else { 0 })
@@ -106,7 +111,7 @@ fn remember(import: &Import, taken: &Taken, map: &Chosen, text: &str) -> Result<
 
 fn tell_plan(import: &Import, taken: &Taken) {
     for it in &taken.plan {
-        match import.args.format {
+        match import.args.telling.format {
             Format::Human => tell_person(import, it),
             Format::Json => {
                 let fate = match it.fate {
