@@ -168,7 +168,7 @@ impl<'a> Edit<'a> {
                 refused => untold(refused, self.language),
             })?;
         }
-        let branch = format!("ficha/{}", self.asked.slug);
+        let branch = self.branch();
         let recorded = disk::record(
             &self.room.root,
             &Saved {
@@ -238,6 +238,19 @@ impl<'a> Edit<'a> {
             "base": theirs.map(hash),
         });
         (Outcome::Conflict, value)
+    }
+
+    /// By what such an entry is called, `ficha/riego`: another collection may have an
+    /// entry of the same name.
+    fn branch(&self) -> String {
+        let called = self.collection.singular.get(&self.schema.site.language);
+        let kind = text::slug(called);
+        let kind = if kind.is_empty() {
+            &self.collection.name
+        } else {
+            &kind
+        };
+        format!("{kind}/{}", self.asked.slug)
     }
 
     fn message(&self) -> String {

@@ -179,6 +179,10 @@ impl fmt::Debug for Desk {
 }
 
 impl Refusal {
+    const fn new(status: u16, words: &'static str) -> Refusal {
+        Refusal { status, words }
+    }
+
     pub fn answer(&self) -> Answer {
         let mut answer = answer(self.status, &json!({ "error": self.words }));
         if self.status == NO_POST.status {
@@ -279,53 +283,28 @@ fn read(body: &[u8]) -> Result<Asked, Refusal> {
     }
 }
 
-const FOREIGN_HOST: Refusal = Refusal {
-    status: 403,
-    words: "Abra la dirección que mostró `fichero serve --edit`.",
-};
-const FOREIGN_PAGE: Refusal = Refusal {
-    status: 403,
-    words: "Solo las páginas de esta vista previa pueden editar.",
-};
-const NO_POST: Refusal = Refusal {
-    status: 405,
-    words: "Método no permitido.",
-};
-const NO_JSON: Refusal = Refusal {
-    status: 415,
-    words: "Se espera application/json.",
-};
-const NO_TOKEN: Refusal = Refusal {
-    status: 403,
-    words: "Falta la clave de esta sesión: abra la dirección que mostró `fichero serve --edit`.",
-};
-const NOTHING: Refusal = Refusal {
-    status: 404,
-    words: "No hay nada aquí.",
-};
-const NO_SENSE: Refusal = Refusal {
-    status: 400,
-    words: "El pedido no se entiende.",
-};
-const NO_SLUG: Refusal = Refusal {
-    status: 400,
-    words: "El nombre lleva solo letras minúsculas sin tilde, números y guiones.",
-};
+const FOREIGN_HOST: Refusal =
+    Refusal::new(403, "Abra la dirección que mostró `fichero serve --edit`.");
+const FOREIGN_PAGE: Refusal =
+    Refusal::new(403, "Solo las páginas de esta vista previa pueden editar.");
+const NO_POST: Refusal = Refusal::new(405, "Método no permitido.");
+const NO_JSON: Refusal = Refusal::new(415, "Se espera application/json.");
+const NO_TOKEN: Refusal = Refusal::new(
+    403,
+    "Falta la clave de esta sesión: abra la dirección que mostró `fichero serve --edit`.",
+);
+const NOTHING: Refusal = Refusal::new(404, "No hay nada aquí.");
+const NO_SENSE: Refusal = Refusal::new(400, "El pedido no se entiende.");
+const NO_SLUG: Refusal = Refusal::new(
+    400,
+    "El nombre lleva solo letras minúsculas sin tilde, números y guiones.",
+);
 /// For a body longer than any entry can make it.
-pub const TOO_LARGE: Refusal = Refusal {
-    status: 413,
-    words: "El texto es demasiado largo.",
-};
+pub const TOO_LARGE: Refusal = Refusal::new(413, "El texto es demasiado largo.");
 /// For a body that did not come in time.
-pub const TOO_SLOW: Refusal = Refusal {
-    status: 408,
-    words: "El texto no llegó a tiempo.",
-};
+pub const TOO_SLOW: Refusal = Refusal::new(408, "El texto no llegó a tiempo.");
 /// For an editor that broke.
-pub const BROKEN: Refusal = Refusal {
-    status: 500,
-    words: "No se pudo hacer.",
-};
+pub const BROKEN: Refusal = Refusal::new(500, "No se pudo hacer.");
 
 #[cfg(test)]
 mod tests {

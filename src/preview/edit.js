@@ -6,7 +6,7 @@
 /** @typedef {{ code: string, severity: string, field: string | null, section: string | null, line: number, message: string, help: string }} Diag */
 /** What a form offers (`themes/base/assets/js/form.js`).
  * @typedef {{ collection: string, path: string | null, base: string | null,
- *    name: () => string, reason: () => string, letGo: () => Promise<void>,
+ *    name: () => string, reason: () => string, touched: () => boolean, letGo: () => Promise<void>,
  *    text: () => Promise<{ text: string } | { refused: unknown }>,
  *    faults: (list: { field: string | null, message: string, help: string, severity: string }[]) => void,
  *    offer: (way: { label: string, explain: string, act: () => Promise<string | void> }) => void,
@@ -172,7 +172,12 @@ class Editing {
     this.touched = new Set();
     this.resting = 0;
     this.checking = new AbortController();
-    this.stays = false;
+    // Somebody may have begun before this script came.
+    this.stays = api.touched();
+    /** The file is another than the edit began from. */
+    this.stale = false;
+    /** The bar says what went wrong. */
+    this.troubled = false;
   }
 
   async wake() {
@@ -198,19 +203,30 @@ class Editing {
   async begin() {
     if (this.api.base === null) return;
     const { status, said } = await ask('read', this.about());
-    if (status !== 200) return void (bar.textContent = said.error);
+    if (status !== 200) return this.trouble(said.error);
     this.base = said.text === this.api.base ? said.base : 'another';
-    if (this.base === 'another') this.sayStale();
+    this.sayState(this.base === 'another');
   }
 
   /** Something changed in the folder: was it this file? */
   async lookAgain() {
     const { status, said } = await ask('read', this.about());
-    if (status === 200 && said.base !== this.base) this.sayStale();
+    if (status === 200) this.sayState(said.base !== this.base);
   }
 
-  sayStale() {
-    bar.replaceChildren(say('stale'), ' ', press(say('reload'), () => location.reload()));
+  /** What the bar says stays there until it is no longer so. @param {boolean} stale */
+  sayState(stale) {
+    if (stale === this.stale && !this.troubled) return;
+    this.stale = stale;
+    this.troubled = false;
+    if (stale) bar.replaceChildren(say('stale'), ' ', press(say('reload'), () => location.reload()));
+    else bar.textContent = say('here');
+  }
+
+  /** @param {string} why */
+  trouble(why) {
+    this.troubled = true;
+    bar.textContent = why;
   }
 
   /** @param {EventTarget | null} target */
@@ -231,8 +247,8 @@ class Editing {
     if (!('text' in made) || !this.about().slug || signal.aborted) return;
     const { status, said } = await ask('check', { ...this.about(), text: made.text }, signal);
     if (signal.aborted) return;
-    if (status !== 200) return void (bar.textContent = said.error);
-    bar.textContent = say('here');
+    if (status !== 200) return this.trouble(said.error);
+    this.sayState(this.stale);
     const faults = faultsOf(said.diags).filter((it) => this.touched.has(it.field ?? ''));
     this.api.faults(faults);
   }
@@ -272,6 +288,7 @@ class Editing {
     this.base = said.base;
     this.name = slug;
     this.stays = true;
+    this.sayState(false);
     await this.api.letGo();
     const parts = [];
     if (said.commit) {

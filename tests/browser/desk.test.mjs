@@ -144,6 +144,13 @@ test('of two texts the person chooses', async () => {
   // The page hears of it and stays, since somebody writes in it.
   await page.getByText('El archivo cambió en la carpeta.').waitFor();
   assert.equal(await fieldNamed('titulo').getByRole('textbox').inputValue(), 'Mío');
+  // It is still said when the text has been checked again.
+  const checked = page.waitForResponse('**/__fichero/edit/check');
+  await fieldNamed('lugar').getByRole('textbox').press('End');
+  await fieldNamed('lugar').getByRole('textbox').pressSequentially('!');
+  await checked;
+  await fieldNamed('lugar').getByRole('textbox').press('Backspace');
+  await page.getByText('El archivo cambió en la carpeta.').waitFor();
   await review();
   await save().click();
   await page.getByText('No se guardó: el archivo cambió').waitFor();
@@ -178,6 +185,22 @@ test('a new ficha gets a file named after its title', async () => {
   const branch = 'ficha/huertas-de-nunoa-el-ano-nuevo';
   assert.equal(await git('log', '-1', '--format=%s', branch), 'Cuenta las huertas de Ñuñoa\n');
   assert.equal(await git('diff', '--name-only', 'main', branch), `${path}\n`);
+});
+
+test('a page is edited as one text, with what the checker finds beside it', async () => {
+  await open('editar/paginas/sobre/');
+  const part = page.locator('[data-section=body]');
+  const text = part.getByRole('textbox');
+  const old = await text.inputValue();
+  await text.fill(`${old}\n\n[Aquí](no-existe.md)`);
+  await part.locator('.fault').getByText('no-existe.md').waitFor();
+  await text.fill(old.replace('## ', '## Primero: '));
+  await part.locator('.fault').waitFor({ state: 'hidden' });
+  await review();
+  await page.locator('#review_reason').fill('Pone un orden');
+  await save().click();
+  await page.getByText('git push origin pagina/sobre').waitFor();
+  assert.equal(await git('diff', '--numstat', 'main', 'pagina/sobre'), '1\t1\tcontent/paginas/sobre.md\n');
 });
 
 test('no page complains', () => {

@@ -121,6 +121,7 @@ class Writing {
       text: () => this.text(),
       name: () => this.slug(),
       reason: () => this.reason,
+      touched: () => this.touched.size > 0,
       letGo: () => this.letGo(),
       faults: (/** @type {Fault[]} */ list) => this.take(list),
       offer: (/** @type {Offer} */ offer) => this.offers.push(offer),
