@@ -100,6 +100,8 @@ pub struct FieldView {
     pub columns: Vec<FieldView>,
     /// The map on which a point is chosen.
     pub map: Option<MapView>,
+    /// The page that searches the entries which are referred to.
+    pub find: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -292,6 +294,7 @@ fn field(scope: Scope, collection: &Collection, field: &Field) -> FieldView {
         from: None,
         columns: Vec::new(),
         map: None,
+        find: None,
     };
     match input {
         Input::Line { max } | Input::Paragraph { max } => view.max = Some(max),
@@ -321,16 +324,19 @@ fn field(scope: Scope, collection: &Collection, field: &Field) -> FieldView {
                 .collect();
         }
         Input::Point => view.map = map(scope, collection),
-        Input::Lines
-        | Input::Number
-        | Input::Month
-        | Input::Day
-        | Input::Url
-        | Input::Email
-        | Input::Entry { .. }
-        | Input::Entries { .. } => {}
+        Input::Entry { collection } | Input::Entries { collection } => {
+            view.find = find(scope, collection);
+        }
+        Input::Lines | Input::Number | Input::Month | Input::Day | Input::Url | Input::Email => {}
     }
     view
+}
+
+/// Only what the site is about is searched.
+fn find(scope: Scope, collection: &str) -> Option<String> {
+    let main = scope.schema.main_collection()?;
+    let searched = cfg!(feature = "search") && main.name == collection;
+    searched.then(|| scope.schema.site.href(&main.list_path()))
 }
 
 /// The other field of these terms, whose choices are given values.

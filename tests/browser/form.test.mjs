@@ -286,6 +286,34 @@ test('a place is chosen on the map, by finger or by keys, and kept to a kilometr
   await context.close();
 });
 
+test('another entry is found by words of its title, and named by its file', async () => {
+  const { context, page, messages } = await start('editar/riego/');
+  for (const summary of await page.locator('details.step > summary').all()) await summary.click();
+  const field = page.locator('[data-field="relacionadas"]');
+  const text = field.getByRole('textbox');
+  await text.fill('isla');
+  await field.getByRole('button', { name: /Taquile/ }).waitFor();
+  assert.deepEqual(await faults(page), []);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await text.inputValue(), 'taquile');
+  assert.equal(await field.locator('.found button').count(), 0);
+  // The entry itself is none of those it may name, nor is one twice.
+  await text.press('End');
+  await text.pressSequentially('\nriego turnos isla');
+  await page.waitForTimeout(600);
+  assert.equal(await field.locator('.found button').count(), 0);
+  await page.getByLabel('Lugar', { exact: true }).focus();
+  await field.locator('.fault').getByText('«riego turnos isla» no está en el catálogo').waitFor();
+  assert.equal(await text.inputValue(), 'taquile\nriego turnos isla');
+  await text.fill('https://centro.example/fichas/taquile/');
+  await field.locator('.fault').waitFor({ state: 'hidden' });
+  const { text: made } = await textOf(page);
+  assert.match(made, /relacionadas: \[taquile\]/);
+  assert.deepEqual(messages.filter((it) => !/404|\/fichas\//.test(it)), []);
+  await context.close();
+});
+
 test('ten minutes ask one question, and the answer goes to the end of its part', async () => {
   const { context, page, messages } = await start('editar/riego/#diez');
   const heading = page.locator('.ten h2');

@@ -99,6 +99,7 @@ class Writing {
     for (const kind of ['input', 'change']) form.addEventListener(kind, (event) => this.changed(event.target));
     form.addEventListener('focusout', (event) => this.leave(event.target, event.relatedTarget));
     this.wakePlace();
+    for (const it of this.asked.filter((it) => it.part.dataset.find)) it.part.addEventListener('focusin', async () => (await import('./form/refer.js')).suggest(it, entry?.slug ?? null), { once: true });
     /** @type {HTMLButtonElement} */
     const send = the(form, '.send button');
     send.disabled = false;
@@ -343,7 +344,7 @@ class Writing {
   async openReview(after) {
     const section = /** @type {HTMLElement} */ (the(document, '#review'));
     const { review = '' } = this.form.dataset;
-    const [{ open }] = await Promise.all([import('./form/review.js'), parts(review), styled(section.dataset.styles ?? '')]);
+    const [{ open }, { shown }] = await Promise.all([import('./form/review.js'), import('./form/shown.js'), parts(review), styled(section.dataset.styles ?? '')]);
     const slug = this.slug();
     const file = this.entry?.file ?? `${this.form.dataset.folder}/${slug}.md`;
     const show = (/** @type {boolean} */ open) => {
@@ -359,7 +360,7 @@ class Writing {
       edit: this.entry?.forge ?? null,
       title: this.title.read() ?? slug,
       labels: Object.fromEntries(this.asked.filter((it) => !it.section).map((it) => [it.name, it.label])),
-      ficha: this.shown(),
+      ficha: shown(this.asked, this.title, this.language),
       reason: this.reason,
       onReason: (reason) => {
         this.reason = reason;
@@ -372,16 +373,6 @@ class Writing {
       },
       letGo: () => this.letGo(),
     });
-  }
-
-  /** The entry for a preview. */
-  shown() {
-    const fields = this.asked.filter((it) => !it.section && it !== this.title && it.read() !== null);
-    const lead = fields.find((it) => it.part.dataset.input === 'paragraph');
-    const facts = fields.filter((it) => it !== lead).map((it) => ({ label: it.label, values: valuesOf(it) }));
-    const sections = this.asked.filter((it) => it.section && it.read() !== null);
-    const parts = sections.map((it) => ({ title: it.part.dataset.whole === undefined ? it.label : null, text: String(it.read()) }));
-    return { title: this.title.read() ?? '', lead: lead?.read() ?? '', language: this.language, facts, parts };
   }
 
   /** @param {Refused} refused */
@@ -483,22 +474,6 @@ class Writing {
     await drop(this.key);
     the(this.form, '.kept').textContent = '';
   }
-}
-
-/** What a page would show of a field. @param {Asked} asked @returns {string[]} */
-function valuesOf({ part, read }) {
-  const value = read();
-  const labels = (/** @type {string} */ id) => {
-    const box = part.querySelector(`input[value="${CSS.escape(id)}"]`);
-    return box?.parentElement?.textContent?.trim() ?? id;
-  };
-  const select = part.querySelector('select');
-  const input = part.dataset.input ?? '';
-  if (input === 'records') return value.map((/** @type {Record<string, string>} */ it) => Object.values(it).join(' · '));
-  if (input === 'roles') return each(part, '.rows label').filter((it) => it.querySelector('select')?.value).map((it) => `${it.querySelector('span')?.textContent}: ${it.querySelector('select')?.selectedOptions[0]?.text}`);
-  if (input === 'point') return [value.join(', ')];
-  if (select) return [select.selectedOptions[0]?.text ?? value];
-  return (Array.isArray(value) ? value : [value]).map((it) => labels(String(it)));
 }
 
 /** The markup and phrases of the last step, from its page. @param {string} url */

@@ -24,6 +24,11 @@ const CONTROLS = {
   term: (part) => (part.querySelector('fieldset') ? radios(part) : box(part)),
   lines,
   entries: lines,
+  entry: (part) => {
+    const { read, write } = box(part);
+    const name = () => read() && nameIn(read());
+    return { read: name, write, fault: () => strayIn(part, [name()]) };
+  },
   roles,
   records,
   point: (part) => {
@@ -102,13 +107,21 @@ function prose(part) {
   return { read: () => area.value.replace(/^\s*\n|\s+$/g, '') || null, write: (text) => (area.value = text ?? '') };
 }
 
+/** An address of an entry says its name at its end. @param {string} it */
+const nameIn = (it) => it.replace(/[?#].*$|\/+$/g, '').split('/').pop() ?? it;
+
+/** The one of these that was found to be no entry. @param {HTMLElement} part @param {string[]} names */
+function strayIn(part, names) {
+  const name = names.find((it) => it && it === part.dataset.stray);
+  return name ? word('no-entry', { label: labelOf(part), name }) : null;
+}
+
 /** Several texts, one a line. @param {HTMLElement} part @returns {Control} */
 function lines(part) {
   const area = /** @type {HTMLTextAreaElement} */ (the(part, 'textarea'));
-  // An address of an entry says its name at its end.
-  const plain = (/** @type {string} */ it) => (part.dataset.input === 'entries' ? (it.replace(/[?#].*$|\/+$/g, '').split('/').pop() ?? it) : it);
+  const plain = (/** @type {string} */ it) => (part.dataset.input === 'entries' ? nameIn(it) : it);
   const all = () => area.value.split('\n').map((it) => plain(it.trim().replace(/\s+/g, ' '))).filter(Boolean);
-  return { read: () => (all().length ? all() : null), write: (texts) => (area.value = (texts ?? []).join('\n')) };
+  return { read: () => (all().length ? all() : null), write: (texts) => (area.value = (texts ?? []).join('\n')), fault: () => strayIn(part, all()) };
 }
 
 /** @param {HTMLElement} part @returns {Control} */
