@@ -53,6 +53,8 @@ pub struct Form {
 /// The last step, which scripts fetch when it is reached.
 #[derive(Debug, Serialize)]
 pub struct Review<'a> {
+    /// Of the collection, when it is not what the site is about.
+    pub label: Option<String>,
     /// The form it comes from.
     pub form: String,
     pub hand: HandOver<'a>,
@@ -171,6 +173,7 @@ pub(super) fn pages<'a>(scope: Scope<'_, 'a>, shelf: &Shelf<'a>) -> Vec<Page<'a>
     };
     let asked = || View::Form(Box::new(view(scope, collection, &form)));
     let review = View::Review(Box::new(Review {
+        label: label(scope, collection),
         form: scope.href(&form),
         hand: HandOver::new(schema, collection),
     }));
@@ -196,13 +199,12 @@ fn review_path(form: &str) -> String {
 
 fn view(scope: Scope, collection: &Collection, path: &str) -> Form {
     let schema = scope.schema;
-    let label = collection.label.get(scope.language);
     let steps = collection.steps();
     let edit = schema.edit_path(collection, "");
     let shape = Layout::new(collection, schema, scope.language);
     Form {
         collection: collection.name.clone(),
-        label: (!is_main(schema, collection)).then(|| label.to_owned()),
+        label: label(scope, collection),
         steps: steps.iter().map(|it| step(scope, collection, it)).collect(),
         sections: collection
             .parts()
@@ -227,6 +229,11 @@ fn view(scope: Scope, collection: &Collection, path: &str) -> Form {
         refusals: refusals(scope.language),
         review: scope.href(&review_path(path)),
     }
+}
+
+fn label(scope: Scope, collection: &Collection) -> Option<String> {
+    let label = collection.label.get(scope.language);
+    (!is_main(scope.schema, collection)).then(|| label.to_owned())
 }
 
 fn is_main(schema: &Schema, collection: &Collection) -> bool {

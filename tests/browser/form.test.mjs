@@ -371,7 +371,7 @@ test('without a script the page says what else can be done', async () => {
   }
 });
 
-test('on a slow line and a slow phone it can be used within four seconds', async () => {
+test('on a slow line and a slow phone it can be used within four seconds, and nothing jumps', async () => {
   for (const path of ['nueva/', 'editar/taquile/']) {
     const context = await browser.newContext(phone);
     const page = await context.newPage();
@@ -379,6 +379,11 @@ test('on a slow line and a slow phone it can be used within four seconds', async
     await cdp.send('Network.enable');
     await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 });
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await page.addInitScript(() => {
+      globalThis.jumps = [];
+      const note = (list) => globalThis.jumps.push(...list.getEntries().map((it) => it.value));
+      new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true });
+    });
     const compressed = await serveCompressed();
     const begun = Date.now();
     await page.goto(`${compressed.origin}/${path}`, { waitUntil: 'commit' });
@@ -386,6 +391,9 @@ test('on a slow line and a slow phone it can be used within four seconds', async
     const taken = Date.now() - begun;
     console.log(`${path}: ${taken} ms`);
     assert.ok(taken <= 4000, `${path}: ${taken} ms`);
+    await page.waitForTimeout(300);
+    const jumped = await page.evaluate(() => globalThis.jumps.reduce((sum, it) => sum + it, 0));
+    assert.ok(jumped < 0.05, `${path}: ${jumped}`);
     await context.close();
     compressed.close();
   }

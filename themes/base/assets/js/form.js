@@ -39,11 +39,12 @@ async function bring(thin) {
   const { form = '', source = '', outline = '', slug = '', file = '', language = '', forge = null } = thin.dataset;
   const [page, text, parts] = await Promise.all([fetched(form), fetched(source, 'no-cache'), fetched(outline, 'no-cache')]);
   const empty = new DOMParser().parseFromString(await page.text(), 'text/html');
-  const nodes = each(empty, '.asks > form, .asks > #review, .asks > template, .asks > script[type="application/json"]');
-  thin.replaceChildren(...nodes.map((it) => document.adoptNode(it)));
   // A byte order mark is a part of the text.
   const base = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(await text.arrayBuffer());
   const found = await parts.json();
+  // All at once with what is filled in: nothing is seen to jump.
+  const nodes = each(empty, '.asks > form, .asks > #review, .asks > template, .asks > script[type="application/json"]');
+  thin.replaceChildren(...nodes.map((it) => document.adoptNode(it)));
   // What may be added is in the form, unless the text is in another language.
   found.shape ??= JSON.parse(the(thin, '#shape').textContent ?? '');
   return { slug, file, language, forge, base, outline: found };
@@ -94,7 +95,7 @@ class Writing {
     });
     form.addEventListener('keydown', (event) => {
       // A form this long is not sent by a key pressed in one of its boxes.
-      if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+      if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('input')) event.preventDefault();
     });
     for (const kind of ['input', 'change']) form.addEventListener(kind, (event) => this.changed(event.target));
     form.addEventListener('focusout', (event) => this.leave(event.target, event.relatedTarget));
@@ -203,7 +204,7 @@ class Writing {
 
   /** @param {EventTarget | null} target */
   askedAt(target) {
-    const part = target instanceof Element ? target.closest('.field') : null;
+    const part = target instanceof HTMLElement ? target.closest('.field') : null;
     return this.asked.find((it) => it.part === part);
   }
 

@@ -112,7 +112,7 @@ export async function all() {
 function open() {
   return new Promise((resolve) => {
     try {
-      const asked = indexedDB.open(NAME, 1);
+      const asked = window.indexedDB.open(NAME, 1);
       const tooLate = setTimeout(() => resolve(null), PATIENCE);
       const end = (/** @type {IDBDatabase | null} */ found) => {
         clearTimeout(tooLate);

@@ -47,7 +47,7 @@ export function listFaults(box, found, goes = true) {
 /** Opens what a field is folded in, and gives it the focus. @param {Asked} asked */
 export function goTo({ part, focus }) {
   for (let it = part.parentElement; it; it = it.parentElement) {
-    if (it instanceof HTMLDetailsElement) it.open = true;
+    if (it.matches('details')) it.setAttribute('open', '');
   }
   part.scrollIntoView({ block: 'start' });
   const tick = each(focus, 'input').find((it) => it.offsetParent);

@@ -84,7 +84,7 @@ function box(part) {
     write: (value) => {
       const text = value === null || value === undefined ? '' : String(value);
       // What the list does not know is kept all the same.
-      if (input instanceof HTMLSelectElement && ![...input.options].some((it) => it.value === text)) input.append(make('option', { value: text }, text));
+      if (input.matches('select') && !each(input, 'option').some((it) => it.getAttribute('value') === text)) input.append(make('option', { value: text }, text));
       input.value = text;
     },
     fault,

@@ -102,7 +102,7 @@ function picking(svg, projection, input, close) {
       for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
       mark.append(made);
     }
-    const over = [...svg.querySelectorAll('path[data-name]')].find((it) => /** @type {SVGGeometryElement} */ (it).isPointInFill(new DOMPoint(x, y)));
+    const over = [...svg.querySelectorAll('path[data-name]')].find((it) => /** @type {SVGGeometryElement} */ (it).isPointInFill(new window.DOMPoint(x, y)));
     const country = over?.getAttribute('data-name');
     says.textContent = word('at', { point: `${writePoint(point)}${country ? ` (${country})` : ''}` });
   }

@@ -218,11 +218,10 @@ export function isAllowed(target) {
 /** A text of Markdown without its entities. @param {string} text */
 function decode(text) {
   if (!text.includes('&')) return text;
-  const area = new DOMParser().parseFromString('<textarea></textarea>', 'text/html').querySelector('textarea');
-  if (!area) return '';
-  // What stands in a text area is read for entities and for nothing else.
-  area.innerHTML = text.replaceAll('<', '&lt;');
-  return area.value;
+  // What stands in a text area is read for entities and for nothing else; the first line
+  // break in it is dropped.
+  const page = new DOMParser().parseFromString(`<textarea>\n${text.replaceAll('<', '&lt;')}</textarea>`, 'text/html');
+  return page.querySelector('textarea')?.value ?? '';
 }
 
 /** @param {string} text */

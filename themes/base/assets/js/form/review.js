@@ -256,13 +256,13 @@ function byHand(root, selector, text) {
  * @param {Options} options
  */
 function fileOf({ name, after }) {
-  return new File([after], name, { type: 'text/markdown' });
+  return new window.File([after], name, { type: 'text/markdown' });
 }
 
 /** What the share menu takes: some take no `.md`, but text. @param {Options} options */
 function shareable(options) {
   try {
-    const plain = new File([options.after], `${options.name}.txt`, { type: 'text/plain' });
+    const plain = new window.File([options.after], `${options.name}.txt`, { type: 'text/plain' });
     return [fileOf(options), plain].find((it) => navigator.canShare({ files: [it] })) ?? null;
   } catch {
     // There is no share menu here.

@@ -14,8 +14,11 @@ export function shown(asked, title, language) {
   const said = asked.filter((it) => it !== title && it.read() !== null);
   const fields = said.filter((it) => !it.section);
   const lead = fields.find((it) => it.part.dataset.input === 'paragraph');
-  const facts = fields.filter((it) => it !== lead).map((it) => ({ label: it.label, values: valuesOf(it) }));
-  const titled = (/** @type {Asked} */ it) => (it.part.dataset.whole === undefined ? it.label : null);
+  const isWhole = (/** @type {Asked} */ it) => it.part.dataset.whole !== undefined;
+  // A page is title, lead and text.
+  const listed = asked.some(isWhole) ? [] : fields.filter((it) => it !== lead);
+  const facts = listed.map((it) => ({ label: it.label, values: valuesOf(it) }));
+  const titled = (/** @type {Asked} */ it) => (isWhole(it) ? null : it.label);
   const parts = said.filter((it) => it.section).map((it) => ({ title: titled(it), text: String(it.read()) }));
   return { title: title.read() ?? '', lead: lead?.read() ?? '', language, facts, parts };
 }
