@@ -181,6 +181,15 @@ mod tests {
             "\\d{4}",
             "'",
             "%a",
+            "yes",
+            "2014",
+            "${{ x }}",
+            "[b]",
+            "&y",
+            "!z",
+            "@",
+            "`",
+            "ñ €",
         ] {
             let value =
                 json!({ "key": text, "list": [text], "maps": [{ "a": text, "b": [[text]] }] });

@@ -12,11 +12,11 @@ pub fn paginas(schema: &Schema) -> &Collection {
     schema.collection("paginas").expect("the collection")
 }
 
-fn source(text: &str) -> Source {
+pub fn source(text: &str) -> Source {
     Source::new("content/paginas/riego.md", text.as_bytes().to_vec())
 }
 
-fn whole(text: &str) -> Edit {
+pub fn whole(text: &str) -> Edit {
     Edit {
         fields: Vec::new(),
         sections: vec![("body".to_owned(), text.to_owned())],

@@ -1,8 +1,8 @@
 //! Edits at random, of the hard files and of files made at random.
 
 use super::corpus::{File, asked, files};
-use super::{Before, check, fichas, outlined, schema, source, values};
-use fichero::content::{Edit, edit};
+use super::{Before, body, check, fichas, outlined, pages, schema, source, values};
+use fichero::content::{Edit, edit, outline};
 use fichero::schema::Schema;
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
@@ -167,6 +167,34 @@ fn any_file_is_edited_exactly_or_not_at_all() {
     assert!(made.get() > 100, "{}", made.get());
 }
 
+/// Signs of Markdown in any order.
+fn markdown() -> impl Strategy<Value = String> {
+    let sign = prop::sample::select(vec![
+        "## Contexto\n",
+        "# ",
+        "> ",
+        "- ",
+        "```\n",
+        "<!--",
+        "-->",
+        "<pre>",
+        "\n",
+        "\n\n",
+        "    ",
+        "a",
+        "===\n",
+        "---\n",
+        "\t",
+        "ñ🌱",
+        "1. ",
+        "## Claves\n",
+        "|",
+        "\r\n",
+        "[a]: b\n",
+    ]);
+    prop::collection::vec(sign, 0..10).prop_map(|it| it.concat())
+}
+
 /// Signs of YAML and Markdown in any order: nothing panics, and what is edited is exact.
 #[test]
 fn any_signs_are_edited_exactly_or_not_at_all() {
@@ -214,33 +242,7 @@ fn any_signs_are_edited_exactly_or_not_at_all() {
         "\u{FEFF}",
         "titulo: x\n",
     ]);
-    let body = prop::sample::select(vec![
-        "## Contexto\n",
-        "# ",
-        "> ",
-        "- ",
-        "```\n",
-        "<!--",
-        "-->",
-        "<pre>",
-        "\n",
-        "\n\n",
-        "    ",
-        "a",
-        "===\n",
-        "---\n",
-        "\t",
-        "ñ🌱",
-        "1. ",
-        "## Claves\n",
-        "|",
-        "\r\n",
-        "[a]: b\n",
-    ]);
-    let text = (
-        prop::collection::vec(sign, 0..14),
-        prop::collection::vec(body, 0..10),
-    );
+    let text = (prop::collection::vec(sign, 0..14), markdown());
     let config = ProptestConfig {
         cases: 1500,
         rng_seed: RngSeed::Fixed(2018),
@@ -250,7 +252,7 @@ fn any_signs_are_edited_exactly_or_not_at_all() {
     let all = asked();
     let made = Cell::new(0);
     let run = TestRunner::new(config).run(&(text, 0..all.len()), |((front, body), at)| {
-        let text = format!("---\n{}\n---\n{}", front.concat(), body.concat());
+        let text = format!("---\n{}\n---\n{body}", front.concat());
         made.set(made.get() + usize::from(check_if_made(&schema, &text, &all[at])));
         Ok(())
     });
@@ -275,4 +277,45 @@ fn check_if_made(schema: &Schema, text: &str, asked: &Edit) -> bool {
         },
     };
     check(&before, asked)
+}
+
+/// A whole body takes the place of another to the letter, or is refused.
+#[test]
+fn any_body_takes_the_place_of_another_or_stays() {
+    let schema = schema();
+    let collection = pages::paginas(&schema);
+    let config = ProptestConfig {
+        cases: 1500,
+        rng_seed: RngSeed::Fixed(2019),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    let made = Cell::new(0);
+    let run = TestRunner::new(config).run(&(markdown(), markdown()), |(before, asked)| {
+        let front = "---\ntitulo: Uno # t\n---\n";
+        let text = format!("{front}{before}");
+        let after = edit(
+            &schema,
+            collection,
+            &pages::source(&text),
+            &pages::whole(&asked),
+        );
+        let Ok(after) = after else {
+            return Ok(());
+        };
+        let told = format!("{text}\n=====\n{asked}\n=====\n{after}");
+        assert!(after.starts_with(front.trim_end()), "{told}");
+        let outline = outline(&schema, collection, &pages::source(&after));
+        let outline = outline.unwrap_or_else(|| panic!("{told}"));
+        let lines = asked.replace("\r\n", "\n");
+        assert_eq!(
+            body(&after, &outline.parts[0]).trim(),
+            lines.trim(),
+            "{told}"
+        );
+        made.set(made.get() + 1);
+        Ok(())
+    });
+    run.expect("every body is exact");
+    assert!(made.get() > 500, "{}", made.get());
 }

@@ -67,7 +67,9 @@ export function suggest({ part, read }, own) {
   async function check() {
     const added = names().filter((it) => !old.includes(it));
     const there = await Promise.all(added.map((it) => fetch(`${find}${encodeURIComponent(it)}/`, { method: 'HEAD' }).then(({ status }) => status !== 404, () => true)));
-    part.dataset.stray = added[there.indexOf(false)] ?? '';
+    const stray = added[there.indexOf(false)] ?? '';
+    if (stray === (part.dataset.stray ?? '')) return;
+    part.dataset.stray = stray;
     area.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
