@@ -5,7 +5,7 @@
 //! problems of the row. Not here: which entry they belong to (`entries`).
 
 use super::cells::{Asked, Origin, Reader, first_number_is_day, is_chosen};
-use super::map::{Axis, Map, Target};
+use super::map::{Axis, Map, SECTION, Target};
 use super::table::{Raw, Row, Table};
 use crate::diag::{Diag, codes};
 use crate::schema::{Collection, Field, Input, Vocabulary};
@@ -77,22 +77,29 @@ impl Answers {
         }
     }
 
-    /// A print of all that was said, by which a change of it is known.
-    pub fn print(&self) -> String {
-        let fields = self
-            .fields
-            .iter()
-            .map(|(at, (it, _))| (at.to_string(), it.clone()));
-        let fields: BTreeMap<String, Json> = fields.collect();
-        let sections = self.sections.iter().map(|(id, (it, _))| (id, it));
-        let sections: BTreeMap<&String, &String> = sections.collect();
-        let all = serde_json::json!([fields, sections]).to_string();
-        blake3::hash(all.as_bytes()).to_hex()[..PRINT].to_owned()
+    /// A print of each answer, by which a change of it is known.
+    pub fn prints(&self, collection: &Collection) -> Prints {
+        let fields = self.fields.iter().map(|(at, (it, _))| {
+            let name = collection.fields[*at].name.clone();
+            (name, it.to_string())
+        });
+        let sections = self.sections.iter();
+        let sections = sections.map(|(id, (it, _))| (format!("{SECTION}{id}"), it.clone()));
+        let all = fields.chain(sections);
+        Prints(all.map(|(name, it)| (name, print(&it))).collect())
     }
 }
 
-/// Letters of a print: of a million changes to a row, one might go unseen.
-const PRINT: usize = 12;
+/// Of each answer by what it was taken for, as a map of columns names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prints(pub BTreeMap<String, String>);
+
+fn print(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..PRINT].to_owned()
+}
+
+/// Letters of a print: of a million changes to an answer, one might go unseen.
+const PRINT: usize = 5;
 
 /// A value as people would say it.
 pub fn plain(value: &Json) -> String {

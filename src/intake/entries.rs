@@ -4,8 +4,8 @@
 //! Comes in: the catalogue's files and what somebody answered. Goes out: what would be
 //! written, and the problems, each where its answer was written. Not here: writing.
 
-use super::answers::{Answers, plain};
-use super::map;
+use super::answers::{Answers, Prints, plain};
+use super::map::{self, SECTION};
 use crate::build::{self, Memo, Options};
 use crate::content::{self, Edit, Entry, Owner, Owners, Refusal};
 use crate::diag::{Diag, Severity, Words, codes};
@@ -35,7 +35,7 @@ pub struct Into<'a> {
 pub struct Planned {
     pub answers: Answers,
     pub key: String,
-    pub seen: String,
+    pub seen: Prints,
     pub slug: String,
     pub path: String,
     pub text: String,
@@ -116,7 +116,7 @@ impl<'a> Into<'a> {
             "" => named.clone(),
             key => key.to_owned(),
         };
-        let seen = answers.print();
+        let seen = answers.prints(self.collection);
         let remembered = self.rows.get(&key);
         if let Some(row) = remembered.filter(|it| it.seen == seen) {
             return Some(self.same(answers, key, seen, &row.entry));
@@ -135,7 +135,7 @@ impl<'a> Into<'a> {
         self.compose(answers, (key, seen, named), diags)
     }
 
-    fn same(&self, answers: Answers, key: String, seen: String, slug: &str) -> Planned {
+    fn same(&self, answers: Answers, key: String, seen: Prints, slug: &str) -> Planned {
         let path = self.entries.get(slug).map(|it| it.path.to_string());
         Planned {
             answers,
@@ -166,7 +166,7 @@ impl<'a> Into<'a> {
     fn compose(
         &self,
         answers: Answers,
-        (key, seen, slug): (String, String, String),
+        (key, seen, slug): (String, Prints, String),
         diags: &mut Vec<Diag>,
     ) -> Option<Planned> {
         self.require(&answers, diags);
@@ -236,26 +236,34 @@ impl<'a> Into<'a> {
         }
     }
 
-    /// An entry gets what is different in the answers; what was not answered stays.
+    /// An entry gets what is different in the answers. What was not answered stays, and
+    /// what was answered the same way before: somebody may have mended it by hand since.
     fn change(
         &self,
         answers: Answers,
         key: String,
-        seen: String,
+        seen: Prints,
         entry: &Entry,
         diags: &mut Vec<Diag>,
     ) -> Option<Planned> {
         let source = self.files.get(&entry.path)?;
         let before = source.text().ok()?;
+        let remembered = self.rows.get(&key).map(|it| &it.seen.0);
+        let is_old = |name: &str| {
+            let old = remembered.and_then(|it| it.get(name));
+            old.is_some() && old == seen.0.get(name)
+        };
         let mut changes = Vec::new();
         let mut edit = Edit {
             fields: Vec::new(),
             sections: sections_of(&answers),
         };
+        edit.sections
+            .retain(|(id, _)| !is_old(&format!("{SECTION}{id}")));
         for (at, (value, _)) in &answers.fields {
             let field = &self.collection.fields[*at];
             let own = entry.value(*at).map_or(Json::Null, |it| field.json(it));
-            if same(&own, value) {
+            if same(&own, value) || is_old(&field.name) {
                 continue;
             }
             edit.fields.push((field.name.clone(), value.clone()));
@@ -269,7 +277,7 @@ impl<'a> Into<'a> {
         let text = text
             .map_err(|refusal| diags.push(self.refused(&answers, &refusal)))
             .ok()?;
-        for (id, after) in sections_of(&answers) {
+        for (id, after) in edit.sections.clone() {
             let only = Edit {
                 fields: Vec::new(),
                 sections: vec![(id.clone(), after.clone())],

@@ -4,6 +4,7 @@
 //! Comes in: its text. Goes out: a `Map`, and the same text with the rows that were
 //! taken in. Not here: how a map is proposed (`propose`).
 
+use super::answers::Prints;
 use super::cells::Meanings;
 use crate::diag::{Diag, Words, codes};
 use crate::schema::{Collection, Input, Schema, Vocabulary};
@@ -50,8 +51,8 @@ pub struct Map {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     pub entry: String,
-    /// A print of its answers when they were taken in.
-    pub seen: String,
+    /// Of its answers when they were taken in.
+    pub seen: Prints,
 }
 
 /// The collection that a map says, before its columns can be understood.
@@ -254,10 +255,13 @@ fn entries<'n>(root: &'n Node, table: &str) -> impl Iterator<Item = (&'n str, &'
 
 fn rows(root: &Node) -> BTreeMap<String, Row> {
     let rows = entries(root, ROWS).filter_map(|(key, node)| {
-        let (entry, seen) = node.text()?.split_once(' ')?;
+        let mut words = node.text()?.split(' ');
+        let entry = words.next()?.to_owned();
+        let seen = words.filter_map(|it| it.split_once('='));
+        let seen = seen.map(|(name, print)| (name.to_owned(), print.to_owned()));
         let row = Row {
-            entry: entry.to_owned(),
-            seen: seen.to_owned(),
+            entry,
+            seen: Prints(seen.collect()),
         };
         Some((key.to_owned(), row))
     });
@@ -269,8 +273,14 @@ pub fn remember(text: &str, rows: &BTreeMap<String, Row>, note: &str) -> String 
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut table = format!("[{ROWS}]{newline}");
     for (key, row) in rows {
-        let (key, entry) = (quoted(key), &row.entry);
-        let _ = write!(table, "{key} = \"{entry} {}\"{newline}", row.seen);
+        let seen = row.seen.0.iter().map(|(name, it)| format!("{name}={it}"));
+        let words: Vec<String> = std::iter::once(row.entry.clone()).chain(seen).collect();
+        let _ = write!(
+            table,
+            "{} = {}{newline}",
+            quoted(key),
+            quoted(&words.join(" "))
+        );
     }
     let mut out = String::with_capacity(text.len() + table.len());
     let (mut inside, mut found) = (false, false);
@@ -325,11 +335,11 @@ mod tests {
     fn rows_are_remembered_and_the_rest_stays() {
         let row = |entry: &str| Row {
             entry: entry.to_owned(),
-            seen: "0a1b".to_owned(),
+            seen: Prints(BTreeMap::from([("one".to_owned(), "0a1b".to_owned())])),
         };
         let rows = BTreeMap::from([("ID \"1\"".to_owned(), row("riego"))]);
         let first = remember("# mío\n[columns]\n\"A\" = \"\"\n", &rows, "filas");
-        let expected = "# mío\n[columns]\n\"A\" = \"\"\n\n# filas\n[rows]\n\"ID \\\"1\\\"\" = \"riego 0a1b\"\n";
+        let expected = "# mío\n[columns]\n\"A\" = \"\"\n\n# filas\n[rows]\n\"ID \\\"1\\\"\" = \"riego one=0a1b\"\n";
         assert_eq!(first, expected);
         assert_eq!(remember(&first, &rows, "filas"), first);
         let root = read_toml(&first).expect("TOML");

@@ -162,6 +162,8 @@ fn hand_edits_stay(files: &Files, schema: &Schema, csv: &[u8], map: &Source) {
         .expect("text")
         .to_owned();
     let mended = text.replace("contacto:", "# Revisado.\ncontacto:");
+    let mended = mended.replace("Texto de ejemplo 7,", "Texto revisado 7,");
+    let mended = mended.replace("Una línea de ejemplo.", "Una línea revisada.");
     assert_ne!(mended, text);
     files.insert_text(path, &mended);
     let unchanged = take(&files, schema, csv, map, Wanted::default());
@@ -181,7 +183,10 @@ fn hand_edits_stay(files: &Files, schema: &Schema, csv: &[u8], map: &Source) {
         .expect("one");
     let different: Vec<_> = intake::lines(&mended, &it.text);
     assert_eq!(different.len(), 2, "{different:?}");
-    assert!(it.text.contains("# Revisado."));
+    let kept = ["# Revisado.", "Texto revisado 7,", "Una línea revisada."];
+    kept.iter()
+        .for_each(|words| assert!(it.text.contains(words), "{}", it.text));
+    assert!(it.text.contains("Otra oficina"));
 }
 
 #[test]
