@@ -87,6 +87,24 @@ async function fill(page) {
   }, files);
 }
 
+/** The text of the ficha in the browser's own folder, once it holds these words. */
+async function saved(page, words) {
+  const end = Date.now() + patience;
+  while (Date.now() < end) {
+    // While it is being written it is not there.
+    const text = await page.evaluate(async (path) => {
+      let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test');
+      const parts = path.split('/');
+      const name = parts.pop();
+      for (const part of parts) folder = await folder.getDirectoryHandle(part);
+      return (await (await folder.getFileHandle(name)).getFile()).text();
+    }, ficha).catch(() => '');
+    if (text.includes(words)) return text;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`nothing was saved with «${words}»`);
+}
+
 test('what it loses of a ficha that exists is named', async () => {
   await copy.fichero('editor', 'sveltia', '--out', copy.admin);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -107,15 +125,7 @@ test('what it loses of a ficha that exists is named', async () => {
   await page.waitForFunction((it) => it.value !== '', await title.elementHandle());
   await title.fill('Turismo comunitario en la isla de Taquile');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  const found = await page.waitForFunction(async (path) => {
-    let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test');
-    const parts = path.split('/');
-    const name = parts.pop();
-    for (const part of parts) folder = await folder.getDirectoryHandle(part);
-    const text = await (await (await folder.getFileHandle(name)).getFile()).text();
-    return text.includes('isla de Taquile') && text;
-  }, ficha);
-  const text = await found.jsonValue();
+  const text = await saved(page, 'isla de Taquile');
   await writeFile(join(copy.root, ficha), text);
   // The body is asked for as it is written, and stays so.
   assert.equal(body(text), await formerBody(copy));
