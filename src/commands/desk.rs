@@ -243,14 +243,8 @@ impl<'a> Edit<'a> {
     /// By what such an entry is called, `ficha/riego`: another collection may have an
     /// entry of the same name.
     fn branch(&self) -> String {
-        let called = self.collection.singular.get(&self.schema.site.language);
-        let kind = text::slug(called);
-        let kind = if kind.is_empty() {
-            &self.collection.name
-        } else {
-            &kind
-        };
-        format!("{kind}/{}", self.asked.slug)
+        let called = self.collection.called(&self.schema.site.language);
+        format!("{}/{}", text::slug(called), self.asked.slug)
     }
 
     fn message(&self) -> String {

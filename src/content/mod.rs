@@ -26,7 +26,7 @@ pub use edit::{Edit, Reason, Refusal, compose, edit};
 pub use figure::{Figure, Media};
 pub use link::{Link, Target, media_type};
 pub use name::{Name, is_reserved};
-pub use outline::{Heading, Layout, Outline, Piece, Slot, Stretch, Style, outline};
+pub use outline::{Heading, Layout, Outline, Piece, Slot, Stretch, Style, outline, part_texts};
 pub use owner::{Owner, Owners};
 
 use crate::diag::{Diag, Place, codes};

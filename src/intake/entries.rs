@@ -9,7 +9,7 @@ use super::map::{self, SECTION};
 use crate::build::{self, Memo, Options};
 use crate::content::{self, Edit, Entry, Owner, Owners, Refusal};
 use crate::diag::{Diag, Severity, Words, codes};
-use crate::schema::{Collection, Schema, Section};
+use crate::schema::{Collection, Schema};
 use crate::source::{Files, Source};
 use crate::text;
 use anyhow::Result;
@@ -248,9 +248,9 @@ impl<'a> Into<'a> {
     ) -> Option<Planned> {
         let source = self.files.get(&entry.path)?;
         let before = source.text().ok()?;
-        let remembered = self.rows.get(&key).map(|it| &it.seen.0);
+        let remembered = self.rows.get(&key).filter(|it| it.entry == entry.slug);
         let is_old = |name: &str| {
-            let old = remembered.and_then(|it| it.get(name));
+            let old = remembered.and_then(|it| it.seen.0.get(name));
             old.is_some() && old == seen.0.get(name)
         };
         let mut changes = Vec::new();
@@ -277,16 +277,8 @@ impl<'a> Into<'a> {
         let text = text
             .map_err(|refusal| diags.push(self.refused(&answers, &refusal)))
             .ok()?;
-        for (id, after) in edit.sections.clone() {
-            let only = Edit {
-                fields: Vec::new(),
-                sections: vec![(id.clone(), after.clone())],
-            };
-            let alone = content::edit(self.schema, self.collection, source, &only);
-            if alone.is_ok_and(|it| it != before) {
-                changes.push(self.section_change(entry, &id, after));
-            }
-        }
+        let made = Source::new(&entry.path, text.clone().into_bytes());
+        changes.extend(self.part_changes(source, &made));
         let fate = match text == before {
             true => Fate::Same,
             false => Fate::Changed(changes),
@@ -303,26 +295,19 @@ impl<'a> Into<'a> {
         })
     }
 
-    fn section_change(&self, entry: &Entry, id: &str, after: String) -> Change {
-        let section = self.collection.part(id);
-        let label = section.map_or(id, |it| it.title.get(&self.schema.site.language));
-        let parts = entry
-            .body
-            .parts
-            .iter()
-            .map(|it| (it.section.as_deref(), &*it.text));
-        let before = match section.is_some_and(Section::is_whole) {
-            true => parts.map(|(_, text)| text).collect::<Vec<_>>().join("\n\n"),
-            false => {
-                let mut own = parts.filter(|(section, _)| *section == Some(id));
-                own.next().map_or("", |(_, text)| text).to_owned()
-            }
-        };
-        Change {
-            label: label.to_owned(),
-            before,
-            after,
-        }
+    fn part_changes(&self, before: &Source, after: &Source) -> Vec<Change> {
+        let texts = |it| content::part_texts(self.schema, self.collection, it);
+        let (before, mut after) = (texts(before), texts(after));
+        let changes = self.collection.parts().iter().filter_map(|part| {
+            let before = before.get(&part.id).cloned().unwrap_or_default();
+            let after = after.remove(&part.id).unwrap_or_default();
+            (before != after).then(|| Change {
+                label: part.title.get(&self.schema.site.language).to_owned(),
+                before,
+                after,
+            })
+        });
+        changes.collect()
     }
 
     fn refused(&self, answers: &Answers, refusal: &Refusal) -> Diag {

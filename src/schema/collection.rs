@@ -7,7 +7,7 @@ use super::rules::{self, Rules};
 use super::settings::Table;
 use super::step::{self, FieldGroup};
 use super::{CONTENT, Labels, Vocabularies};
-use crate::diag::{Words, codes};
+use crate::diag::{Language, Words, codes};
 use crate::text;
 use std::collections::BTreeSet;
 
@@ -106,6 +106,14 @@ impl Collection {
         fields.find(|(_, it)| it.name == name)
     }
 
+    /// What one of its entries is called, `ficha`; else the name it has itself.
+    pub fn called(&self, language: &str) -> &str {
+        match self.singular.get(language) {
+            "" => &self.name,
+            called => called,
+        }
+    }
+
     /// What people are asked to write in a body: its sections, or all of it at once.
     pub fn parts(&self) -> &[Section] {
         match self.sections.is_empty() {
@@ -142,8 +150,7 @@ impl Collection {
 
 impl Section {
     fn whole() -> Section {
-        let languages = [("es", WHOLE.es), ("pt", WHOLE.pt), ("en", WHOLE.en)];
-        let titles = languages.map(|(it, text)| (it.to_owned(), text.to_owned()));
+        let titles = Language::ALL.map(|it| (it.code().to_owned(), WHOLE.get(it).to_owned()));
         let title = Labels::new(titles.to_vec());
         Section {
             id: "body".to_owned(),

@@ -41,16 +41,7 @@ pub fn one_line(text: &str) -> String {
 /// not `n-deg-3`, and a drawing of a plant is not spelt out.
 pub fn slug(text: &str) -> String {
     let is_mark = |it: char| ('\u{300}'..='\u{36F}').contains(&it);
-    let letters = compose(text)
-        .chars()
-        .map(|it| {
-            if it.is_alphanumeric() || is_mark(it) {
-                it
-            } else {
-                ' '
-            }
-        })
-        .collect::<String>();
+    let letters = compose(text).replace(|it: char| !it.is_alphanumeric() && !is_mark(it), " ");
     let ascii = deunicode::deunicode(&letters).to_ascii_lowercase();
     let words = ascii
         .split(|it: char| !it.is_ascii_alphanumeric())

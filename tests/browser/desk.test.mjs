@@ -145,12 +145,12 @@ test('of two texts the person chooses', async () => {
   await page.getByText('El archivo cambió en la carpeta.').waitFor();
   assert.equal(await fieldNamed('titulo').getByRole('textbox').inputValue(), 'Mío');
   // It is still said when the text has been checked again.
-  const checked = page.waitForResponse('**/__fichero/edit/check');
-  await fieldNamed('lugar').getByRole('textbox').press('End');
-  await fieldNamed('lugar').getByRole('textbox').pressSequentially('!');
-  await checked;
-  await fieldNamed('lugar').getByRole('textbox').press('Backspace');
-  await page.getByText('El archivo cambió en la carpeta.').waitFor();
+  const part = page.locator('[data-section=claves]');
+  const own = await part.getByRole('textbox').inputValue();
+  await part.getByRole('textbox').fill(`${own}\n\nVea [otra](no-existe.md).`);
+  await part.locator('.fault').getByText('no-existe.md').waitFor();
+  assert.ok(await page.getByText('El archivo cambió en la carpeta.').isVisible());
+  await part.getByRole('textbox').fill(own);
   await review();
   await save().click();
   await page.getByText('No se guardó: el archivo cambió').waitFor();

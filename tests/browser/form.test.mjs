@@ -199,26 +199,31 @@ test('a draft outlives its tab and comes back when it is asked for', async () =>
   await context.close();
 });
 
-test('a name that is taken is said when the title is left, and again before sending', async () => {
-  const { context, page } = await open(browser, host, 'nueva/', phone);
-  await ready(page);
-  await fillIn(page, 'Táquile');
-  const fault = page.locator('[data-field="titulo"] .fault');
-  await fault.getByText('Ya hay una ficha con este nombre').waitFor();
-  assert.equal(await fault.getByRole('link', { name: 'mejore esa ficha' }).getAttribute('href'), '/editar/taquile/');
-  await page.getByRole('button', { name: 'Revisar y enviar' }).click();
-  await page.locator('.faults').getByText('Ya hay una ficha').waitFor();
-  assert.equal(await page.locator('#review').isVisible(), false);
-  await context.close();
-});
+for (const [title, what] of [['Táquile', 'a name that is taken'], ['Turismo comunitario en la isla Taquile', 'a title whose file has another name']]) {
+  test(`${what} is said when the title is left, and again before sending`, async () => {
+    const { context, page } = await start('nueva/');
+    await fillIn(page, title);
+    const fault = page.locator('[data-field="titulo"] .fault');
+    await fault.getByText('Ya hay una ficha con este nombre').waitFor();
+    assert.equal(await fault.getByRole('link', { name: 'mejore esa ficha' }).getAttribute('href'), '/editar/taquile/');
+    await page.getByRole('button', { name: 'Revisar y enviar' }).click();
+    await page.locator('.faults').getByText('Ya hay una ficha').waitFor();
+    assert.equal(await page.locator('#review').isVisible(), false);
+    await context.close();
+  });
+}
 
-test('a title that is taken is said though its file has another name', async () => {
-  const { context, page } = await open(browser, host, 'nueva/', phone);
-  await ready(page);
-  await fillIn(page, 'Turismo comunitario en la isla Taquile');
+test('an address that is a page of the site is said, without an offer to improve that', async () => {
+  const { context, page } = await start('nueva/paginas/');
+  await page.getByLabel('Título', { exact: true }).fill('Países');
+  await page.keyboard.press('Tab');
   const fault = page.locator('[data-field="titulo"] .fault');
-  await fault.getByText('Ya hay una ficha con este nombre').waitFor();
-  assert.equal(await fault.getByRole('link', { name: 'mejore esa ficha' }).getAttribute('href'), '/editar/taquile/');
+  await fault.getByText('Esa dirección ya es de otra página').waitFor();
+  assert.deepEqual(await fault.getByRole('link').evaluateAll((all) => all.map((it) => it.getAttribute('href'))), ['/paises/']);
+  await page.getByLabel('Título', { exact: true }).fill('Sobre');
+  await page.keyboard.press('Tab');
+  await fault.getByText('Este nombre ya está usado').waitFor();
+  assert.equal(await fault.getByRole('link', { name: 'mejore ese texto' }).getAttribute('href'), '/editar/paginas/sobre/');
   await context.close();
 });
 
@@ -371,7 +376,9 @@ test('without a script the page says what else can be done', async () => {
   }
 });
 
-test('on a slow line and a slow phone it can be used within four seconds, and nothing jumps', async () => {
+test('on a slow line and a slow phone it can be used within four seconds, and nothing jumps', async (t) => {
+  const compressed = await serveCompressed();
+  t.after(() => compressed.close());
   for (const path of ['nueva/', 'editar/taquile/']) {
     const context = await browser.newContext(phone);
     const page = await context.newPage();
@@ -384,7 +391,6 @@ test('on a slow line and a slow phone it can be used within four seconds, and no
       const note = (list) => globalThis.jumps.push(...list.getEntries().map((it) => it.value));
       new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true });
     });
-    const compressed = await serveCompressed();
     const begun = Date.now();
     await page.goto(`${compressed.origin}/${path}`, { waitUntil: 'commit' });
     await ready(page);
@@ -395,7 +401,6 @@ test('on a slow line and a slow phone it can be used within four seconds, and no
     const jumped = await page.evaluate(() => globalThis.jumps.reduce((sum, it) => sum + it, 0));
     assert.ok(jumped < 0.05, `${path}: ${jumped}`);
     await context.close();
-    compressed.close();
   }
 });
 

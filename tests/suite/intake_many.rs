@@ -187,6 +187,19 @@ fn hand_edits_stay(files: &Files, schema: &Schema, csv: &[u8], map: &Source) {
     kept.iter()
         .for_each(|words| assert!(it.text.contains(words), "{}", it.text));
     assert!(it.text.contains("Otra oficina"));
+    // What was answered for another entry says nothing of this one.
+    let memory = map.text().expect("text");
+    let other = memory.replace("\"ejemplo-numero-7 ", "\"perdida ");
+    assert_ne!(other, memory);
+    let other = Source::new("mapa.toml", other.into_bytes());
+    let wanted = Wanted {
+        update: true,
+        ..Wanted::default()
+    };
+    let whole = take(&files, schema, answered.as_bytes(), &other, wanted);
+    let mut changed = whole.plan.iter().filter(|it| it.fate != Fate::Same);
+    let it = changed.next().expect("one");
+    assert!(it.text.contains("Texto de ejemplo 7,"), "{}", it.text);
 }
 
 #[test]

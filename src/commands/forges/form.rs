@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::render::data;
 use crate::schema::{Collection, Field, Input, Schema, Section, StepKind, Term, Vocabulary};
 use crate::text;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// One form, in the site's language.
@@ -30,7 +30,7 @@ pub enum About {
 impl Form<'_> {
     /// What it is called; the title of an issue made of it begins with that.
     pub fn name(&self) -> String {
-        let name = plain(self.collection.singular.get(self.language()));
+        let name = plain(self.collection.called(self.language()));
         let mut letters = name.chars();
         let first: String = letters
             .next()
@@ -42,7 +42,7 @@ impl Form<'_> {
 
     /// The label that issues made of it bear.
     pub fn label(&self) -> String {
-        text::slug(self.collection.singular.get(self.language()))
+        text::slug(self.collection.called(self.language()))
     }
 
     /// The issue form.
@@ -118,10 +118,10 @@ impl Form<'_> {
     fn field(&self, field: &Field, taken: &mut BTreeSet<String>) -> Value {
         let input = field.input(&self.schema.vocabularies);
         let label = unlike(field.label.get(self.language()), &field.name, taken);
-        let mut attributes = labelled(label);
+        let mut attributes = json!({ "label": label });
         let description = self.description(field, &input);
         if !description.is_empty() {
-            attributes.insert("description".to_owned(), description.into());
+            attributes["description"] = description.into();
         }
         let kind = self.ask(field, &input, &mut attributes);
         // Forges know no way to ask that one box of many be ticked.
@@ -130,36 +130,28 @@ impl Form<'_> {
     }
 
     /// The kind of element, with what only it has.
-    fn ask(
-        &self,
-        field: &Field,
-        input: &Input,
-        attributes: &mut Map<String, Value>,
-    ) -> &'static str {
+    fn ask(&self, field: &Field, input: &Input, attributes: &mut Value) -> &'static str {
         let options = self.options(input);
-        let mut say = |name: &str, value: Value| attributes.insert(name.to_owned(), value);
         match input {
             Input::Term { .. } | Input::Language(_) | Input::License(_) => {
-                say("options", json!(options));
+                attributes["options"] = json!(options);
                 return "dropdown";
             }
             Input::Terms { .. } if !self.is_boxes(input) => {
-                say("multiple", true.into());
-                say("options", json!(options));
+                attributes["multiple"] = true.into();
+                attributes["options"] = json!(options);
                 return "dropdown";
             }
             Input::Terms { .. } => {
-                say(
-                    "options",
-                    options.iter().map(|it| json!({ "label": it })).collect(),
-                );
+                let boxes = options.iter().map(|it| json!({ "label": it }));
+                attributes["options"] = boxes.collect();
                 return "checkboxes";
             }
             _ => {}
         }
         let example = self.example(field, input);
         if !example.is_empty() {
-            say("placeholder", example.into());
+            attributes["placeholder"] = example.into();
         }
         match input {
             Input::Paragraph { .. }
@@ -278,13 +270,13 @@ impl Form<'_> {
 
     fn section(&self, section: &Section, taken: &mut BTreeSet<String>) -> Value {
         let label = unlike(section.title.get(self.language()), &section.id, taken);
-        let mut attributes = labelled(label);
+        let mut attributes = json!({ "label": label });
         let questions = self.questions(section);
         if !questions.is_empty() {
-            attributes.insert("description".to_owned(), questions.into());
+            attributes["description"] = questions.into();
         }
         if let Some(pattern) = &section.pattern {
-            attributes.insert("placeholder".to_owned(), pattern.trim().into());
+            attributes["placeholder"] = pattern.trim().into();
         }
         // A field may have the same name.
         element(
@@ -348,14 +340,9 @@ impl Form<'_> {
     }
 }
 
-fn labelled(label: String) -> Map<String, Value> {
-    [("label".to_owned(), label.into())].into_iter().collect()
-}
-
 /// Words that stand between what is asked.
 fn between(text: String) -> Value {
-    let value = [("value".to_owned(), Value::from(text))];
-    element("markdown", None, value.into_iter().collect(), false)
+    element("markdown", None, json!({ "value": text }), false)
 }
 
 /// What stands under a heading would close its comment with these signs.
@@ -366,17 +353,12 @@ fn heading(title: &str, hint: &str) -> String {
     )
 }
 
-fn element(
-    kind: &'static str,
-    id: Option<String>,
-    attributes: Map<String, Value>,
-    required: bool,
-) -> Value {
+fn element(kind: &'static str, id: Option<String>, attributes: Value, required: bool) -> Value {
     let mut element = json!({ "type": kind });
     if let Some(id) = id {
         element["id"] = id.into();
     }
-    element["attributes"] = attributes.into();
+    element["attributes"] = attributes;
     if required {
         element["validations"] = json!({ "required": true });
     }

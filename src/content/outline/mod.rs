@@ -18,6 +18,7 @@ use super::{front_matter, lexical, values};
 use crate::schema::{Collection, Schema};
 use crate::source::{Node, Source};
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A file's data and body, each with where it stands.
@@ -77,6 +78,25 @@ pub(super) fn read(schema: &Schema, collection: &Collection, source: &Source) ->
         ),
         front,
     })
+}
+
+/// What stands in each part that people are asked for, by its id; nothing of a file that
+/// has no outline.
+pub fn part_texts(
+    schema: &Schema,
+    collection: &Collection,
+    source: &Source,
+) -> BTreeMap<String, String> {
+    let parts = read(schema, collection, source).map(|it| it.parts);
+    let text = source.text().unwrap_or_default();
+    let mut texts = BTreeMap::new();
+    for part in parts.unwrap_or_default() {
+        if let Some(id) = part.section {
+            let text = || text[part.body].to_owned();
+            texts.entry(id).or_insert_with(text);
+        }
+    }
+    texts
 }
 
 fn newline(text: &str) -> &'static str {

@@ -10,6 +10,16 @@ use serde_json::Value;
 use std::cell::Cell;
 use unicode_normalization::UnicodeNormalization as _;
 
+/// The same cases in every run.
+fn config(cases: u32, seed: u64) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        rng_seed: RngSeed::Fixed(seed),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 /// Words of every kind of trouble.
 fn word() -> impl Strategy<Value = String> {
     let hard = prop::sample::select(vec![
@@ -91,12 +101,7 @@ fn read(asked: &Value) -> Value {
 fn any_text_goes_in_and_is_read_as_it_was() {
     let schema = schema();
     let files: Vec<File> = files(4).into_iter().filter(|it| !it.refused).collect();
-    let config = ProptestConfig {
-        cases: 250,
-        rng_seed: RngSeed::Fixed(2016),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
+    let config = config(250, 2016);
     let run =
         TestRunner::new(config).run(&(0..files.len(), one(), one()), |(at, first, second)| {
             let mut text = files[at].text.clone();
@@ -149,12 +154,7 @@ fn any_file_is_edited_exactly_or_not_at_all() {
         prop_oneof![text(), Just("## Contexto".to_owned()), Just(String::new())],
         0..6,
     );
-    let config = ProptestConfig {
-        cases: 600,
-        rng_seed: RngSeed::Fixed(2017),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
+    let config = config(600, 2017);
     let all = asked();
     let strategy = (lines, body, 0..all.len());
     let made = Cell::new(0);
@@ -243,12 +243,7 @@ fn any_signs_are_edited_exactly_or_not_at_all() {
         "titulo: x\n",
     ]);
     let text = (prop::collection::vec(sign, 0..14), markdown());
-    let config = ProptestConfig {
-        cases: 1500,
-        rng_seed: RngSeed::Fixed(2018),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
+    let config = config(1500, 2018);
     let all = asked();
     let made = Cell::new(0);
     let run = TestRunner::new(config).run(&(text, 0..all.len()), |((front, body), at)| {
@@ -284,12 +279,7 @@ fn check_if_made(schema: &Schema, text: &str, asked: &Edit) -> bool {
 fn any_body_takes_the_place_of_another_or_stays() {
     let schema = schema();
     let collection = pages::paginas(&schema);
-    let config = ProptestConfig {
-        cases: 1500,
-        rng_seed: RngSeed::Fixed(2019),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
+    let config = config(1500, 2019);
     let made = Cell::new(0);
     let run = TestRunner::new(config).run(&(markdown(), markdown()), |(before, asked)| {
         let front = "---\ntitulo: Uno # t\n---\n";

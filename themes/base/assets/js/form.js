@@ -73,8 +73,8 @@ class Writing {
     this.left = new Set();
     /** @type {Set<Asked>} */
     this.touched = new Set();
-    /** A name that was asked for, and the entry that has its title. */
-    this.known = { slug: '', taken: '' };
+    /** A name that was asked for, the entry that has its title, or another page of the site. */
+    this.known = { slug: '', taken: '', entry: true };
     /** @type {Offer[]} */
     this.offers = [];
     this.reason = '';
@@ -233,19 +233,21 @@ class Writing {
     if (!this.known.taken || this.known.slug !== slug) return null;
     const { entries = '', edit = '' } = this.form.dataset;
     const link = (/** @type {string} */ href, /** @type {string} */ text) => Object.assign(document.createElement('a'), { href, textContent: text });
-    return said('taken', { link: link(`${entries}${this.known.taken}/`, this.title.read()), improve: link(`${edit}/${this.known.taken}/`, word('improve')) });
+    return said(this.known.entry ? 'taken' : 'occupied', { link: link(`${entries}${this.known.taken}/`, this.title.read()), improve: link(`${edit}/${this.known.taken}/`, word('improve')) });
   }
 
   /** Asks whether an entry of this name, or of this title, is there. */
   async lookUp() {
     const slug = this.slug();
     if (this.entry || !slug || this.known.slug === slug) return;
-    const { entries, names } = this.form.dataset;
-    const own = await fetch(`${entries}${slug}/`, { method: 'HEAD' }).catch(() => null);
-    const answer = own?.ok ? own : await fetch(`${names}${slug}.txt`).catch(() => null);
+    const { entries, edit, names } = this.form.dataset;
+    const at = (/** @type {string} */ url, /** @type {string} */ method) => fetch(url, { method }).catch(() => null);
+    const own = await at(`${entries}${slug}/`, 'HEAD');
+    const answer = own?.ok ? own : await at(`${names}${slug}.txt`, 'GET');
+    const entry = !own?.ok || (await at(`${edit}/${slug}/`, 'HEAD'))?.status !== 404;
     const other = answer?.ok && answer !== own ? (await answer.text()).trim() : '';
     if (slug !== this.slug()) return;
-    this.known = { slug: answer ? slug : '', taken: own?.ok ? slug : other };
+    this.known = { slug: answer ? slug : '', taken: own?.ok ? slug : other, entry };
     this.sayFile(answer ? '' : word('unknown'));
     this.judge(this.title);
   }
